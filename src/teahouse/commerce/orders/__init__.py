@@ -1,0 +1,46 @@
+"""Orders: from a basket to a cup in hand, with the money agreed at every step.
+
+Words: an *order* has *lines* (product, options, quantity) and *cups* numbered through it; a *step* is one entry of its
+history; the *promise* is the time we tell the guest; the *pace* is what a store's kitchen can make. Calls: stores, menu,
+payments. Tells: OrderPlaced, OrderPaid, OrderMoved, OrderCancelled, CupsRefunded. Hears: PaymentCaptured, RefundSettled.
+"""
+
+from teahouse.commerce.orders.actions import (
+    cancel,
+    expire,
+    hand_over,
+    mark_making,
+    mark_paid_many,
+    mark_ready,
+    mark_unready,
+    place_batch,
+    prove,
+    set_paces,
+)
+from teahouse.commerce.orders.model import (
+    Order,
+    OrderBrief,
+    Placement,
+    WrongState,
+    pickup_label,
+)
+from teahouse.commerce.orders.sql import briefs
+
+__all__ = [
+    "Order",
+    "OrderBrief",
+    "Placement",
+    "WrongState",
+    "briefs",
+    "cancel",
+    "expire",
+    "hand_over",
+    "mark_making",
+    "mark_paid_many",
+    "mark_ready",
+    "mark_unready",
+    "pickup_label",
+    "place_batch",
+    "prove",
+    "set_paces",
+]

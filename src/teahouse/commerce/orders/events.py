@@ -1,0 +1,90 @@
+"""What orders tell."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+import msgspec
+
+from teahouse.ground.events import Fact
+
+
+class Cup(msgspec.Struct, frozen=True):
+    """One drink to be made: `cup_no` of `of` in its order. weight in hundredths of a plain cup."""
+
+    cup_no: int
+    of: int
+    product: str
+    choices: list[str]
+    line_no: int
+    weight: int
+
+
+class OrderPlaced(Fact):
+    """Somebody wants something; nothing is paid."""
+
+    order_id: UUID
+    store_id: UUID
+    channel: str
+    total_fen: int
+    cups: int
+    placed_at: datetime
+
+
+class OrderPaid(Fact):
+    """The kitchen may start."""
+
+    order_id: UUID
+    store_id: UUID
+    channel: str
+    kind: str
+    pickup_no: str
+    business_day: date
+    menu_version: int
+    paid_at: datetime
+    promised_at: datetime
+    scheduled_at: datetime | None
+    note: str
+    total_fen: int
+    cups: list[Cup]
+
+
+class OrderCancelled(Fact):
+    """Nobody wants it any more; `was` is the state it had. placed -> nothing to do for a kitchen."""
+
+    order_id: UUID
+    store_id: UUID
+    at: datetime
+    reason: str
+    was: str
+
+
+class OrderMoved(Fact):
+    """Every change of state, for screens."""
+
+    order_id: UUID
+    store_id: UUID
+    guest_id: UUID | None
+    state: str
+    at: datetime
+    pickup_no: str | None = None
+
+
+class CupsRefunded(Fact):
+    """These cups are not to be made, or were given back."""
+
+    order_id: UUID
+    store_id: UUID
+    cup_nos: list[int]
+    at: datetime
+
+
+class RefundAsked(Fact):
+    """Somebody must decide."""
+
+    refund_id: UUID
+    order_id: UUID
+    store_id: UUID
+    amount_fen: int
+    at: datetime

@@ -1,0 +1,54 @@
+"""What orders do on hearing of money, and what they do on their own."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from teahouse.commerce.orders import actions, refunds
+from teahouse.commerce.orders.events import OrderMoved, OrderPlaced, RefundAsked
+from teahouse.commerce.payments.events import PaymentCaptured, RefundSettled
+from teahouse.ground.db import Connection, Database
+from teahouse.ground.schedule import Schedule
+
+
+async def start(conn: Connection, captured: list[PaymentCaptured]) -> None:
+    """Paid: the kitchen may start, or the money goes back."""
+    await actions.mark_paid_many(conn, [(c.order_id, c.payment_id, c.amount_fen, c.at) for c in captured])
+
+
+async def settle(conn: Connection, settled: list[RefundSettled]) -> None:
+    """A refund went out, or failed."""
+    for fact in settled:
+        await refunds.settled(conn, fact.refund_id, fact.state, fact.at)
+
+
+async def expire(db: Database, at: datetime) -> None:
+    """Unpaid orders end in time."""
+    for _ in range(20):
+        async with db.transaction() as conn:
+            if await actions.expire(conn, at) < actions.EXPIRE_MAX:
+                return
+
+
+def on_moved(fact: OrderMoved) -> list[tuple[str, dict[str, Any]]]:
+    """The guest's page, the store's screens, the office's board."""
+    data = {"event": "order", "order_id": str(fact.order_id), "store_id": str(fact.store_id), "state": fact.state,
+            "pickup_no": fact.pickup_no, "at": fact.at}  # fmt: skip
+    return [(f"order:{fact.order_id}", data), (f"store:{fact.store_id}", data), ("board", {**data, "event": "board"})]
+
+
+def on_placed(fact: OrderPlaced) -> list[tuple[str, dict[str, Any]]]:
+    """A new order on the board."""
+    return [("board", {"event": "board", "order_id": str(fact.order_id), "store_id": str(fact.store_id), "state": "placed"})]
+
+
+def on_refund_asked(fact: RefundAsked) -> list[tuple[str, dict[str, Any]]]:
+    """Somebody waits for a decision."""
+    data = {"event": "refund", "refund_id": str(fact.refund_id), "order_id": str(fact.order_id), "amount_fen": fact.amount_fen}
+    return [(f"store:{fact.store_id}", data), ("board", data)]
+
+
+HANDLERS = {PaymentCaptured: start, RefundSettled: settle}
+SCHEDULE = {"orders.expire": Schedule(5, expire)}
+LIVE = {OrderMoved: on_moved, OrderPlaced: on_placed, RefundAsked: on_refund_asked}

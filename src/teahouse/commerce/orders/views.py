@@ -1,0 +1,173 @@
+"""An order as people see it: names from the menu version it was priced with, times, money, history. No database."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from teahouse.commerce import menu, payments, stores
+from teahouse.commerce.menu import Menus
+from teahouse.commerce.orders.model import Line, Order, Refund, Step, pickup_label
+from teahouse.commerce.orders.pacing import minutes_until
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A name in both languages."""
+
+    zh: str
+    en: str
+
+
+class StoreView(msgspec.Struct, frozen=True):
+    """Where the order is."""
+
+    store_id: UUID
+    store_no: str
+    name: Text
+    address: str
+    phone: str
+    lat: float
+    lng: float
+
+
+class ChoiceView(msgspec.Struct, frozen=True):
+    """A chosen option; default: what the drink has if nobody speaks."""
+
+    code: str
+    name: Text
+    default: bool
+
+
+class LineView(msgspec.Struct, frozen=True):
+    """A line with names."""
+
+    line_no: int
+    product: str
+    name: Text
+    picture: str
+    choices: list[ChoiceView]
+    quantity: int
+    unit_fen: int
+    total_fen: int
+    refunded_cups: list[int]
+
+
+class StepView(msgspec.Struct, frozen=True):
+    """An entry of the timeline."""
+
+    at: datetime
+    state: str
+    actor: str
+    note: str
+    amount_fen: int | None
+
+
+class PaymentView(msgspec.Struct, frozen=True):
+    """How it was paid."""
+
+    payment_id: UUID
+    kind: str
+    state: str
+    amount_fen: int
+    captured_at: datetime | None
+    transaction_id: str | None
+
+
+class OrderView(msgspec.Struct, frozen=True):
+    """An order, whole."""
+
+    order_id: UUID
+    store: StoreView
+    channel: str
+    channel_ref: str
+    state: str
+    pickup_no: str | None
+    total_fen: int
+    refunded_fen: int
+    cups: int
+    placed_at: datetime
+    paid_at: datetime | None
+    making_at: datetime | None
+    ready_at: datetime | None
+    handed_over_at: datetime | None
+    ended_at: datetime | None
+    promised_at: datetime
+    scheduled_at: datetime | None
+    expires_at: datetime
+    note: str
+    menu_version: int
+    business_day: str
+    cups_ahead: int
+    wait_min: int
+    lines: list[LineView]
+    timeline: list[StepView]
+    payment: PaymentView | None
+
+
+def store_view(store: stores.Store) -> StoreView:
+    """The part of a store an order shows."""
+    return StoreView(
+        store.store_id, store.store_no, Text(store.name.zh, store.name.en), store.address, store.phone, store.lat, store.lng
+    )
+
+
+def line_views(menus: Menus, version: int, lines: list[Line], gone: set[int]) -> list[LineView]:
+    """Lines with the names of their menu version; `gone`: refunded cups."""
+    known = menus.version(version)
+    found = []
+    first = 1
+    for line in lines:
+        seen = known.line_view(line.product, tuple(line.choices))
+        cups = range(first, first + line.quantity)
+        first += line.quantity
+        found.append(
+            LineView(
+                line.line_no, line.product, Text(seen.name.zh, seen.name.en), seen.picture,
+                [ChoiceView(c.code, Text(c.name.zh, c.name.en), c.default) for c in seen.choices],
+                line.quantity, line.unit_fen, line.total_fen, [c for c in cups if c in gone],
+            )
+        )  # fmt: skip
+    return found
+
+
+def order_view(
+    menus: Menus,
+    store: stores.Store,
+    order: Order,
+    lines: list[Line],
+    at: datetime,
+    steps: list[Step] | None = None,
+    payment: payments.Payment | None = None,
+    refunds: list[Refund] | None = None,
+    cups_ahead: int = 0,
+) -> OrderView:
+    """An order for a screen; its history begins with the placing, which is on the order itself."""
+    waiting = order.state in ("placed", "paid", "making")
+    placer = f"guest:{order.guest_id}" if order.guest_id else "till"
+    timeline = [StepView(order.placed_at, "placed", placer, order.note, order.total_fen)] + [
+        StepView(s.at, s.state, s.actor, s.note, s.amount_fen) for s in steps or []
+    ]
+    gone = {cup for refund in refunds or [] if refund.state in ("approved", "done") for cup in refund.cup_nos}
+    return OrderView(
+        order_id=order.order_id, store=store_view(store), channel=order.channel, channel_ref=order.channel_ref,
+        state=order.state, pickup_no=pickup_label(order.channel, order.pickup_no), total_fen=order.total_fen,
+        refunded_fen=order.refunded_fen, cups=order.cups, placed_at=order.placed_at, paid_at=order.paid_at,
+        making_at=order.making_at, ready_at=order.ready_at, handed_over_at=order.handed_over_at, ended_at=order.ended_at,
+        promised_at=order.promised_at, scheduled_at=order.scheduled_at, expires_at=order.expires_at, note=order.note,
+        menu_version=order.menu_version, business_day=order.business_day.isoformat(),
+        cups_ahead=cups_ahead if waiting else 0, wait_min=minutes_until(order.promised_at, at) if waiting else 0,
+        lines=line_views(menus, order.menu_version, lines, gone), timeline=timeline,
+        payment=None if payment is None else PaymentView(
+            payment.payment_id, payment.kind, payment.state, payment.amount_fen, payment.captured_at, payment.transaction_id),
+    )  # fmt: skip
+
+
+def state_parts(state: Any) -> tuple[Menus, stores.Directory]:
+    """The process's menu cache and directory."""
+    return state.menus, state.directory
+
+
+__all__ = ["OrderView", "line_views", "menu", "order_view", "state_parts", "store_view"]

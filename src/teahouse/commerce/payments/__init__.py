@@ -1,0 +1,32 @@
+"""Payments: money in, money back, each exactly once.
+
+Words: a *payment* is one attempt to collect for one order; a *capture* is the money being in; a *refund* gives part of
+it back under an id of its own; a *notice* is what WeChat tells. Calls: nobody below but the ground. Tells:
+PaymentCaptured, RefundSettled. Hears: nothing. Callback and polling end in one function, `settle_many`.
+"""
+
+from teahouse.commerce.payments.actions import (
+    capture_cash,
+    close_many,
+    open_many,
+    prove,
+    refund_many,
+)
+from teahouse.commerce.payments.model import Opening, Payment, Refunding, RefundRow, trade_no
+from teahouse.commerce.payments.sql import of_order, of_orders, refunds_of_order
+
+__all__ = [
+    "Opening",
+    "Payment",
+    "RefundRow",
+    "Refunding",
+    "capture_cash",
+    "close_many",
+    "of_order",
+    "of_orders",
+    "open_many",
+    "prove",
+    "refund_many",
+    "refunds_of_order",
+    "trade_no",
+]

@@ -1,0 +1,1 @@
+"""The floor everything stands on: database, events, jobs, HTTP, auth, time, money. No rule of the trade lives here."""

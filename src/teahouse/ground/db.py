@@ -1,0 +1,120 @@
+"""The database: one pool per process; `transaction()` is the only way a transaction begins, at the edges of the house."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from typing import Any, TypeVar
+
+import asyncpg
+import msgspec
+
+log = logging.getLogger("teahouse.db")
+
+T = TypeVar("T")
+Connection = asyncpg.pool.PoolConnectionProxy
+
+STATEMENT_MAX_MS = 15_000
+LOCK_WAIT_MAX_MS = 5_000
+IDLE_IN_TRANSACTION_MAX_MS = 30_000
+WAKE_EVERY_S = 0.01  # a NOTIFY serialises commits: one per process and 10 ms is plenty
+WAKE_CHANNEL = "teahouse_events"
+
+# What the running transaction has told; set by transaction(), appended by events.tell().
+told: ContextVar[list[str] | None] = ContextVar("told", default=None)
+
+
+class _Connection(asyncpg.Connection):
+    """asyncpg's, without the reset query at each release: we keep no session state, and it costs a round trip."""
+
+    def get_reset_query(self) -> str:
+        return ""
+
+
+async def prepare(conn: asyncpg.Connection) -> None:
+    """JSON columns come and go as Python values."""
+    for name in ("json", "jsonb"):
+        await conn.set_type_codec(
+            name,
+            schema="pg_catalog",
+            encoder=lambda value: msgspec.json.encode(value).decode(),
+            decoder=msgspec.json.decode,
+        )
+
+
+class Database:
+    """A pool, its transactions, and the wake-up call to readers of events."""
+
+    def __init__(self, pool: asyncpg.Pool, dsn: str) -> None:
+        self.pool = pool
+        self.dsn = dsn
+        self._news = asyncio.Event()
+        self._waker = asyncio.create_task(self._wake_readers())
+
+    @classmethod
+    async def open(cls, dsn: str, size: int = 12, name: str = "teahouse") -> Database:
+        """Connect; raises what asyncpg raises when there is no server."""
+        pool = await asyncpg.create_pool(
+            dsn,
+            min_size=1,
+            max_size=size,
+            init=prepare,
+            connection_class=_Connection,
+            statement_cache_size=400,
+            max_inactive_connection_lifetime=300,
+            command_timeout=STATEMENT_MAX_MS / 1000 + 5,
+            server_settings={
+                "application_name": name,
+                "jit": "off",
+                "timezone": "UTC",
+                "statement_timeout": str(STATEMENT_MAX_MS),
+                "lock_timeout": str(LOCK_WAIT_MAX_MS),
+                "idle_in_transaction_session_timeout": str(IDLE_IN_TRANSACTION_MAX_MS),
+            },
+        )
+        return cls(pool, dsn)
+
+    async def close(self) -> None:
+        """Wait for what is running, then leave."""
+        self._waker.cancel()
+        try:
+            await asyncio.wait_for(self.pool.close(), 10)
+        except TimeoutError:
+            self.pool.terminate()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Connection]:
+        """Commit when the block ends, roll back when it raises; wake readers if it told anything."""
+        facts: list[str] = []
+        token = told.set(facts)
+        try:
+            async with self.pool.acquire() as conn, conn.transaction():
+                yield conn
+        finally:
+            told.reset(token)
+        if facts:
+            self._news.set()
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Connection]:
+        """A connection for reads; each statement sees its own snapshot."""
+        async with self.pool.acquire() as conn:
+            yield conn
+
+    async def _wake_readers(self) -> None:
+        while True:
+            await self._news.wait()
+            self._news.clear()
+            try:
+                await self.pool.execute(f"NOTIFY {WAKE_CHANNEL}")
+            except Exception as error:  # readers poll anyway; a lost wake-up costs a second
+                log.warning("wake-up not sent: %s", error)
+            await asyncio.sleep(WAKE_EVERY_S)
+
+
+def rows_as(kind: type[T], rows: list[Any]) -> list[T]:
+    """Records to structs by column name; a missing or ill-typed column is a fault and raises."""
+    return [msgspec.convert(dict(row), kind) for row in rows]

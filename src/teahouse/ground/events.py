@@ -1,0 +1,215 @@
+"""Facts: told in the transaction that made them true, handled in commit order, effects exactly once.
+
+`tell` appends to the log. A consumer (a context's HANDLERS) reads behind the oldest running transaction, so that it
+never steps over a fact that commits late, handles a batch, and moves its cursor in the same transaction. A batch that
+fails is retried fact by fact; the fact that fails alone is parked in ground.dead_letter and the rest go on.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+import asyncpg
+import msgspec
+
+from teahouse.ground.db import Connection, Database, told
+from teahouse.ground.errors import context_of
+
+log = logging.getLogger("teahouse.events")
+
+SHARDS = 4  # parallel readers per consumer; facts of one key stay in order
+BATCH_MAX = 500
+PARTITION_DAYS_AHEAD = 3
+F = TypeVar("F", bound="Fact")
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that has happened; past tense, plain fields. Fields are only ever added, with defaults."""
+
+    @classmethod
+    def fact_kind(cls) -> str:
+        """`<context>.<Name>`, the name on the log."""
+        return f"{context_of(cls)}.{cls.__name__}"
+
+    def key(self) -> str:
+        """Facts of one key are handled in order; the store, unless the fact says otherwise."""
+        return str(getattr(self, "store_id", ""))
+
+
+Handler = Callable[[Connection, list[Any]], Awaitable[None]]
+Handlers = Mapping[type[Fact], Handler]
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """A row of the log."""
+
+    xid: int
+    seq: int
+    kind: str
+    key: str
+    body: str
+
+
+_APPEND = """
+INSERT INTO ground.event (kind, key, body)
+SELECT kind, key, body::json FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS f(kind, key, body, n)
+ORDER BY n"""
+
+
+async def tell(conn: Connection, *facts: Fact) -> None:
+    """Append facts to the log, in the caller's transaction."""
+    if not facts:
+        return
+    kinds = [fact.fact_kind() for fact in facts]
+    encode = msgspec.json.encode
+    await conn.execute(_APPEND, kinds, [fact.key() for fact in facts], [encode(f).decode() for f in facts])
+    noted = told.get()
+    if noted is not None:
+        noted.extend(kinds)
+
+
+async def open_partitions(conn: Connection) -> None:
+    """Partitions of the log from today to some days ahead; called at start and daily."""
+    for ahead in range(PARTITION_DAYS_AHEAD + 1):
+        day, after = await conn.fetchrow(
+            "SELECT (current_date + $1::int)::text, (current_date + $1::int + 1)::text", ahead
+        )
+        name = f"event_{day.replace('-', '')}"
+        if await conn.fetchval("SELECT to_regclass($1)", f"ground.{name}") is None:
+            strays = await conn.fetchval(
+                "SELECT count(*) FROM ground.event_default WHERE told_on = $1::text::date", day
+            )
+            if not strays:
+                await conn.execute(
+                    f"CREATE TABLE IF NOT EXISTS ground.{name} PARTITION OF ground.event"
+                    f" FOR VALUES FROM ('{day}') TO ('{after}')"
+                )
+
+
+async def horizon(conn: Connection) -> int:
+    """Transactions below this id have all ended."""
+    return int(await conn.fetchval("SELECT pg_snapshot_xmin(pg_current_snapshot())::text"))
+
+
+_READ_SHARD = f"""
+SELECT xid::text, seq, kind, key, body::text FROM ground.event
+WHERE (xid, seq) > ($1::text::xid8, $2) AND xid < $3::text::xid8 AND kind = ANY($4::text[])
+  AND (hashtext(key) & {SHARDS - 1}) = $5
+ORDER BY xid, seq LIMIT $6"""
+
+_READ_ALL = """
+SELECT xid::text, seq, kind, key, body::text FROM ground.event
+WHERE (xid, seq) > ($1::text::xid8, $2) AND xid < $3::text::xid8 AND kind = ANY($4::text[])
+ORDER BY xid, seq LIMIT $5"""
+
+
+def _seen(row: Any) -> Seen:
+    return Seen(int(row[0]), row[1], row[2], row[3], row[4])
+
+
+async def read_after(conn: Connection, xid: int, seq: int, kinds: list[str], most: int) -> tuple[list[Seen], int]:
+    """Rows after (xid, seq) in commit order and the horizon they stop at; for readers that keep their own place."""
+    upto = await horizon(conn)
+    rows = await conn.fetch(_READ_ALL, str(xid), seq, str(upto), kinds, most)
+    return [_seen(row) for row in rows], upto
+
+
+class Consumer:
+    """One context's handlers over the log: `deliver(shard)` handles one batch; safe to run in many processes."""
+
+    def __init__(self, name: str, handlers: Handlers) -> None:
+        self.name = name
+        self.handlers = {kind.fact_kind(): (kind, handler) for kind, handler in handlers.items()}
+        self.kinds = list(self.handlers)
+
+    async def born(self, conn: Connection) -> None:
+        """Cursors for a consumer that is new: it reads from the beginning of what the log still holds."""
+        await conn.execute(
+            "INSERT INTO ground.cursor (consumer, shard, xid, seq) SELECT $1, s, '0', 0"
+            " FROM generate_series(0, $2::int - 1) s ON CONFLICT DO NOTHING",
+            self.name,
+            SHARDS,
+        )
+
+    async def deliver(self, db: Database, shard: int) -> int:
+        """Handle the next batch of this shard in one transaction; how many facts. 0: nothing new, or someone else has it."""
+        async with db.transaction() as conn:
+            place = await conn.fetchrow(
+                "SELECT xid::text, seq, pg_snapshot_xmin(pg_current_snapshot())::text FROM ground.cursor"
+                " WHERE consumer = $1 AND shard = $2 FOR UPDATE SKIP LOCKED",
+                self.name,
+                shard,
+            )
+            if place is None:
+                return 0
+            xid, seq, upto = place
+            rows = [
+                _seen(row)
+                for row in await conn.fetch(_READ_SHARD, xid, seq, upto, self.kinds, shard, BATCH_MAX)
+            ]
+            if rows:
+                await self._handle(conn, rows)
+            full = len(rows) == BATCH_MAX
+            if rows or int(upto) > int(xid) + 1_000:  # an idle cursor moves only now and then
+                new_xid, new_seq = (rows[-1].xid, rows[-1].seq) if full else (int(upto), -1)
+                await conn.execute(
+                    "UPDATE ground.cursor SET xid = $3::text::xid8, seq = $4, moved_at = now()"
+                    " WHERE consumer = $1 AND shard = $2",
+                    self.name,
+                    shard,
+                    str(new_xid),
+                    new_seq,
+                )
+            return len(rows)
+
+    async def _handle(self, conn: Connection, rows: list[Seen]) -> None:
+        """The whole batch at once; on a failure each fact alone, parking those that fail."""
+        try:
+            async with conn.transaction():
+                for kind, facts in runs(self._decoded(rows)):
+                    await self.handlers[kind.fact_kind()][1](conn, facts)
+            return
+        except (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError):
+            raise
+        except (asyncpg.DeadlockDetectedError, asyncpg.SerializationError, asyncpg.LockNotAvailableError):
+            raise
+        except Exception:
+            log.exception("%s: a batch of %d failed; retrying one by one", self.name, len(rows))
+        for row in rows:
+            try:
+                async with conn.transaction():
+                    kind, handler = self.handlers[row.kind]
+                    await handler(conn, [msgspec.json.decode(row.body, type=kind)])
+            except (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError):
+                raise
+            except Exception as error:
+                await self._park(conn, row, error)
+
+    def _decoded(self, rows: Iterable[Seen]) -> list[Fact]:
+        return [msgspec.json.decode(row.body, type=self.handlers[row.kind][0]) for row in rows]
+
+    async def _park(self, conn: Connection, row: Seen, error: Exception) -> None:
+        log.error("ALERT %s: fact %s seq %d parked: %r", self.name, row.kind, row.seq, error)
+        await conn.execute(
+            "INSERT INTO ground.dead_letter (consumer, seq, kind, key, body, error)"
+            " VALUES ($1, $2, $3, $4, $5::text::json, $6) ON CONFLICT DO NOTHING",
+            self.name,
+            row.seq,
+            row.kind,
+            row.key,
+            row.body,
+            repr(error)[:2000],
+        )
+
+
+def runs(facts: list[F]) -> list[tuple[type[F], list[F]]]:
+    """Neighbours of one kind together, order kept, so that a handler gets lists and causes stay before effects."""
+    grouped: list[tuple[type[F], list[F]]] = []
+    for fact in facts:
+        if grouped and grouped[-1][0] is type(fact):
+            grouped[-1][1].append(fact)
+        else:
+            grouped.append((type(fact), [fact]))
+    return grouped

@@ -1,0 +1,132 @@
+"""A web process: a role's routes over the caches they read from, kept fresh by the event log. Holds no state of its own."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import UUID
+
+import aiohttp
+import msgspec
+from litestar import Litestar, get
+
+from teahouse import roles
+from teahouse.commerce import members, menu, staff, stores
+from teahouse.commerce.orders.api import placing
+from teahouse.commerce.payments.api import receiving
+from teahouse.demo.accounts import DemoLogin, demo_logins
+from teahouse.ground import clock, embedded, http, settings, static
+from teahouse.ground.db import Database
+from teahouse.ground.events import Seen
+from teahouse.ground.live import Live, Tail
+
+log = logging.getLogger("teahouse.serving")
+OUTBOUND_MAX = 100  # connections to the outside, per process
+
+
+class DemoFacts(msgspec.Struct):
+    """What the demo tells its visitors. logins is empty unless demo mode is on."""
+
+    enabled: bool
+    now: str
+    speed: float
+    logins: list[DemoLogin]
+
+
+@get("/api/demo", include_in_schema=False)
+async def demo(request: roles.Asked) -> DemoFacts:
+    """Is this a demo, and how does one get in?"""
+    on = request.app.state.settings.demo
+    return DemoFacts(on, clock.now().isoformat(), clock.rate(), demo_logins() if on else [])
+
+
+async def dsn_of(told: settings.Settings) -> str:
+    """The database of the settings: a given one, or the embedded server, started when it is down."""
+    return told.dsn or await embedded.ensure(told.home, told.database)
+
+
+def listener(house: roles.House, live: Live, freshen: Callable[[], Awaitable[None]]) -> Callable[[list[Seen]], Awaitable[None]]:
+    """What a process does with rows of the log: refresh caches, tell open screens."""
+    kinds = {kind.kind(): kind for kind in {*house.live, *house.on_tail}}
+
+    async def each(rows: list[Seen]) -> None:
+        stale = False
+        for row in rows:
+            kind = kinds.get(row.kind)
+            if kind is None:
+                continue
+            fact = msgspec.json.decode(row.body, type=kind)
+            for refresh in house.on_tail.get(kind, ()):
+                refresh(fact)
+                stale = True
+            if kind in house.live and live.listening:
+                for topic, data in house.live[kind](fact):
+                    live.publish(topic, data)
+        if stale:
+            await freshen()
+
+    return each
+
+
+def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
+    """The application of a role (TEAHOUSE_ROLE when none is given)."""
+    told = told or settings.load()
+    role = role or os.environ.get("TEAHOUSE_ROLE", "all")  # noqa: TID251  (the server starts us by name alone)
+    clock.configure(told.clock)
+    house = roles.collect()
+    routes = [route for group in roles.ROLES[role] for route in house.routes.get(group, [])]
+
+    async def start(app: Litestar) -> None:
+        state = app.state
+        state.settings, state.secret, state.live, state.ready = told, told.secret, Live(), False
+        state.db = await Database.open(await dsn_of(told), told.db_pool_max, f"teahouse-{role}")
+        state.http = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=OUTBOUND_MAX))
+        state.directory, state.menus = stores.Directory(), menu.Menus()
+
+        async def freshen() -> None:
+            await state.directory.refresh(state.db)
+            await state.menus.refresh(state.db)
+
+        async def openid_of(guest_id: UUID) -> str:
+            async with state.db.read() as conn:
+                return await members.openid_of(conn, guest_id)
+
+        state.region_of, state.openid_of = state.directory.region_of, openid_of
+        always = {kind.kind() for kind in house.on_tail}
+        screens = {kind.kind() for kind in house.live}
+        state.tail = Tail(state.db, always, screens, listener(house, state.live, freshen), state.live)
+        await state.tail.start()  # before the caches load: nothing falls between
+        await state.directory.load(state.db)
+        await state.menus.load(state.db)
+        await staff.load_revoked(state.db, clock.real_now())
+        state.placing, state.receiving = placing(state.db), receiving(state.db)
+        state.screens = static.Screens(screen_folders(told))
+        state.ready = True
+        log.info("%s serves %d routes", role, len(routes))
+
+    async def stop(app: Litestar) -> None:
+        state = app.state
+        state.ready = False
+        state.live.close()
+        await state.placing.close()
+        await state.receiving.close()
+        await state.tail.stop()
+        await state.http.close()
+        await state.db.close()
+
+    pages = [demo, static.front, static.screen] if "demo" in roles.ROLES[role] else []
+    made = http.build([*routes, *pages], [start], [stop], told.body_max_bytes)
+    made.asgi_handler = http.Shell(made.asgi_handler, told.https)
+    return made
+
+
+def screen_folders(told: settings.Settings) -> dict[str, Any]:
+    """Where each app's built files are."""
+    return {
+        "/": told.web / "order" / "dist" / "build" / "h5",
+        "/store/": told.web / "store" / "dist",
+        "/console/": told.web / "console" / "dist",
+        "/pictures/": told.web.parent / "pictures",
+    }

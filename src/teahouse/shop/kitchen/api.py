@@ -1,0 +1,398 @@
+"""HTTP of the kitchen's screens: the board, what hands do to cups, the pickup screen, handing over, figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, get, post
+from litestar.params import Parameter
+
+from teahouse.commerce import menu, stores
+from teahouse.commerce.menu import Menus, RecipeCard
+from teahouse.ground import auth, clock
+from teahouse.ground.db import Connection
+from teahouse.ground.errors import Invalid, NotFound
+from teahouse.ground.http import write
+from teahouse.shop.kitchen import actions, figures_sql, pace, sql
+from teahouse.shop.kitchen.actions import Handed
+from teahouse.shop.kitchen.figures_sql import HourFigures
+from teahouse.shop.kitchen.model import TICKETS_MAX, Outcome, Refusal, Ticket, UnknownTicket, scan_code
+
+Asked = Request[Any, Any, Any]
+HANDS = ("barista", "clerk", "store_manager")
+CODE_MAX_CHARS = 64
+CALLED_AFTER_S = 60
+
+
+class Words(msgspec.Struct, frozen=True):
+    """A name in both languages."""
+
+    zh: str
+    en: str
+
+
+class ChoiceCard(msgspec.Struct, frozen=True):
+    """A choice; `default` when it need not be pointed out."""
+
+    code: str
+    name: Words
+    default: bool
+
+
+class TicketCard(msgspec.Struct, frozen=True, kw_only=True):
+    """A cup as a screen shows it. age_s: since it was paid or came due. alarm: "cancelled" until confirmed."""
+
+    ticket_id: UUID
+    order_id: UUID
+    pickup_no: str
+    cup_no: int
+    of: int
+    product: str
+    name: Words
+    choices: list[ChoiceCard]
+    station: str
+    stations: list[str]
+    state: str
+    claimed_by: str | None
+    promised_at: datetime
+    queued_at: datetime
+    started_at: datetime | None
+    ready_at: datetime | None
+    channel: str
+    note: str | None
+    remake_of: UUID | None
+    remake_reason: str | None
+    scheduled_at: datetime | None
+    age_s: int
+    weight: int
+    scan: str
+    alarm: str | None
+
+
+class DrinkCount(msgspec.Struct, frozen=True):
+    """How many of a drink wait to be begun."""
+
+    product: str
+    name: Words
+    count: int
+
+
+class BoardFigures(msgspec.Struct, frozen=True):
+    """The kitchen now: work open (hundredths of a cup), its pace, the wait of a new guest, and this hour so far."""
+
+    weight_open: int
+    weight_per_5min: int
+    pick_s: int
+    wait_s: int
+    hour: HourFigures | None
+
+
+class Board(msgspec.Struct, frozen=True):
+    """What one screen shows."""
+
+    server_at: datetime
+    tickets: list[TicketCard]
+    queue: list[DrinkCount]
+    metrics: BoardFigures
+
+
+class TicketsAsked(msgspec.Struct, frozen=True):
+    """Cups to act on, and the screen that does it; `station` for a bump at one station."""
+
+    ticket_ids: Annotated[list[UUID], msgspec.Meta(min_length=1, max_length=TICKETS_MAX)]
+    screen: str = "kitchen"
+    station: Annotated[str, msgspec.Meta(max_length=CODE_MAX_CHARS)] | None = None
+
+
+class RemakeAsked(msgspec.Struct, frozen=True):
+    """Why: spilled | wrong_drink | quality | customer."""
+
+    reason: Annotated[str, msgspec.Meta(max_length=CODE_MAX_CHARS)]
+
+
+class TicketsMovedCard(msgspec.Struct, frozen=True):
+    """Cups that are as asked now, and why the others are not."""
+
+    tickets: list[TicketCard]
+    refused: list[Refusal]
+
+
+class MakingCard(msgspec.Struct, frozen=True):
+    """An order being made."""
+
+    order_id: UUID
+    pickup_no: str
+    cups: int
+    ready_cups: int
+
+
+class ReadyCard(msgspec.Struct, frozen=True):
+    """An order to take. `called`: long enough ready that screens which were on have called it: don't call again."""
+
+    order_id: UUID
+    pickup_no: str
+    ready_at: datetime
+    called: bool
+
+
+class PickupBoard(msgspec.Struct, frozen=True):
+    """The pickup screen."""
+
+    server_at: datetime
+    making: list[MakingCard]
+    ready: list[ReadyCard]
+
+
+class HandOverAsked(msgspec.Struct, frozen=True):
+    """Exactly one of them."""
+
+    order_id: UUID | None = None
+    pickup_no: Annotated[str, msgspec.Meta(max_length=CODE_MAX_CHARS)] | None = None
+    scan: Annotated[str, msgspec.Meta(max_length=CODE_MAX_CHARS)] | None = None
+
+
+class Hours(msgspec.Struct, frozen=True):
+    """A business day by hour and station, latest first."""
+
+    day: date
+    hours: list[HourFigures]
+
+
+def _name(menus: Menus, ticket: Ticket) -> tuple[Words, list[ChoiceCard]]:
+    """Names from the version the cup was sold under; the bare codes when that knows no better."""
+    try:
+        view = menus.version(ticket.menu_version).line_view(ticket.product, tuple(ticket.choices))
+    except NotFound:
+        return Words(ticket.product, ticket.product), [ChoiceCard(c, Words(c, c), False) for c in ticket.choices]
+    choices = [ChoiceCard(c.code, Words(c.name.zh, c.name.en), c.default) for c in view.choices]
+    return Words(view.name.zh, view.name.en), choices
+
+
+async def _cards(request: Asked, tickets: list[Ticket], at: datetime) -> list[TicketCard]:
+    menus: Menus = request.app.state.menus
+    for version_no in {ticket.menu_version for ticket in tickets}:
+        try:
+            await menus.ensure(version_no)
+        except NotFound:
+            continue
+    return [_card(ticket, *_name(menus, ticket), at) for ticket in tickets]
+
+
+def _card(ticket: Ticket, name: Words, choices: list[ChoiceCard], at: datetime) -> TicketCard:
+    since = max(ticket.due_from, ticket.queued_at)
+    return TicketCard(
+        ticket_id=ticket.ticket_id,
+        order_id=ticket.order_id,
+        pickup_no=ticket.pickup_no,
+        cup_no=ticket.cup_no,
+        of=ticket.of,
+        product=ticket.product,
+        name=name,
+        choices=choices,
+        station=ticket.station,
+        stations=ticket.stations,
+        state=ticket.state,
+        claimed_by=ticket.claimed_by,
+        promised_at=ticket.promised_at,
+        queued_at=ticket.queued_at,
+        started_at=ticket.started_at,
+        ready_at=ticket.ready_at,
+        channel=ticket.channel,
+        note=ticket.note,
+        remake_of=ticket.remake_of,
+        remake_reason=ticket.remake_reason,
+        scheduled_at=ticket.scheduled_at,
+        age_s=max(0, int((at - since).total_seconds())),
+        weight=ticket.weight,
+        scan=scan_code(ticket.ticket_id),
+        alarm="cancelled" if ticket.state == "cancelled" and ticket.cancel_confirmed_at is None else None,
+    )
+
+
+Station = Annotated[str | None, Parameter(max_length=CODE_MAX_CHARS)]
+
+
+@get("/api/store/{store_id:uuid}/kitchen")
+async def board(request: Asked, store_id: UUID, station: Station = None) -> Board:
+    """Cups by promise, ready ones last; with a station, those whose open step is there."""
+    auth.staff_of(request, store_id, *HANDS)
+    at = clock.now()
+    async with request.app.state.db.read() as conn:
+        tickets = await sql.board(conn, store_id, at, station or None)
+        told, hour = await figures_sql.now(conn, store_id, at)
+    cards = await _cards(request, tickets, at)
+    waiting = [card for card in cards if card.state in ("queued", "claimed")]
+    names = {card.product: card.name for card in waiting}
+    queue = Counter(card.product for card in waiting)
+    open_weight = sum(card.weight for card in cards if card.state in ("queued", "claimed", "making"))
+    rated = request.app.state.directory.get(store_id).capacity
+    per_5min, pick_s = told or (rated, int(pace.PICK_S))
+    wait_s = pace.wait_s(open_weight, per_5min, pick_s)
+    return Board(
+        at,
+        cards,
+        [DrinkCount(product, names[product], count) for product, count in queue.most_common()],
+        BoardFigures(open_weight, per_5min, pick_s, wait_s, hour),
+    )
+
+
+Act = Callable[[Connection, auth.Actor, datetime], Awaitable[Outcome]]
+
+
+async def _act(request: Asked, store_id: UUID, act: Act) -> Any:
+    """Who may, in one transaction; the cards of what moved. A repeated key gives the stored answer."""
+    actor = auth.staff_of(request, store_id, *HANDS)
+    at = clock.now()
+
+    async def run(conn: Connection) -> TicketsMovedCard:
+        outcome = await act(conn, actor, at)
+        return TicketsMovedCard(await _cards(request, outcome.tickets, at), outcome.refused)
+
+    return await write(request, run)
+
+
+@post("/api/store/{store_id:uuid}/tickets/claim", status_code=200)
+async def claim(request: Asked, store_id: UUID, data: TicketsAsked) -> TicketsMovedCard:
+    """This screen will make these cups."""
+
+    async def act(conn: Connection, actor: auth.Actor, at: datetime) -> Outcome:
+        return await actions.claim(conn, store_id, data.ticket_ids, data.screen, at, actor)
+
+    return await _act(request, store_id, act)  # type: ignore[no-any-return]
+
+
+@post("/api/store/{store_id:uuid}/tickets/start", status_code=200)
+async def start(request: Asked, store_id: UUID, data: TicketsAsked) -> TicketsMovedCard:
+    """Begin these cups."""
+
+    async def act(conn: Connection, actor: auth.Actor, at: datetime) -> Outcome:
+        return await actions.start(conn, store_id, data.ticket_ids, data.screen, at, actor)
+
+    return await _act(request, store_id, act)  # type: ignore[no-any-return]
+
+
+@post("/api/store/{store_id:uuid}/tickets/ready", status_code=200)
+async def ready(request: Asked, store_id: UUID, data: TicketsAsked) -> TicketsMovedCard:
+    """Done here: to the next station, or ready."""
+
+    async def act(conn: Connection, actor: auth.Actor, at: datetime) -> Outcome:
+        return await actions.ready(conn, store_id, data.ticket_ids, data.screen, data.station, at, actor)
+
+    return await _act(request, store_id, act)  # type: ignore[no-any-return]
+
+
+@post("/api/store/{store_id:uuid}/tickets/recall", status_code=200)
+async def recall(request: Asked, store_id: UUID, data: TicketsAsked) -> TicketsMovedCard:
+    """Not ready after all."""
+
+    async def act(conn: Connection, actor: auth.Actor, at: datetime) -> Outcome:
+        return await actions.recall(conn, store_id, data.ticket_ids, data.screen, at, actor)
+
+    return await _act(request, store_id, act)  # type: ignore[no-any-return]
+
+
+@post("/api/store/{store_id:uuid}/tickets/{ticket_id:uuid}/remake", status_code=200)
+async def remake(request: Asked, store_id: UUID, ticket_id: UUID, data: RemakeAsked) -> TicketsMovedCard:
+    """Make it anew; gives the new ticket."""
+
+    async def act(conn: Connection, actor: auth.Actor, at: datetime) -> Outcome:
+        return await actions.remake(conn, store_id, ticket_id, data.reason, at, actor)
+
+    return await _act(request, store_id, act)  # type: ignore[no-any-return]
+
+
+@post("/api/store/{store_id:uuid}/tickets/{ticket_id:uuid}/confirm_cancel", status_code=200)
+async def confirm_cancel(request: Asked, store_id: UUID, ticket_id: UUID) -> TicketsMovedCard:
+    """Seen: end the alarm."""
+
+    async def act(conn: Connection, actor: auth.Actor, at: datetime) -> Outcome:
+        return await actions.confirm_cancel(conn, store_id, [ticket_id], at, actor)
+
+    return await _act(request, store_id, act)  # type: ignore[no-any-return]
+
+
+@get("/api/store/{store_id:uuid}/tickets/{ticket_id:uuid}/recipe")
+async def recipe(request: Asked, store_id: UUID, ticket_id: UUID) -> RecipeCard:
+    """How to make this cup, by the menu it was sold under."""
+    auth.staff_of(request, store_id, *HANDS)
+    async with request.app.state.db.read() as conn:
+        ticket = await sql.by_id(conn, store_id, ticket_id)
+    if ticket is None:
+        raise UnknownTicket(ticket_id=str(ticket_id))
+    menus: Menus = request.app.state.menus
+    await menus.ensure(ticket.menu_version)
+    return menu.recipe(menus.version(ticket.menu_version), ticket.product, tuple(ticket.choices))
+
+
+@get("/api/store/{store_id:uuid}/pickup")
+async def pickup(request: Asked, store_id: UUID) -> PickupBoard:
+    """Numbers being made, and numbers to take: only orders of which every cup is ready."""
+    auth.staff_of(request, store_id)
+    at = clock.now()
+    async with request.app.state.db.read() as conn:
+        waiting = await figures_sql.pickup(conn, store_id, at)
+    called_before = at - timedelta(seconds=CALLED_AFTER_S)
+    making: list[MakingCard] = []
+    ready: list[ReadyCard] = []
+    for order in waiting:
+        if order.ready_at is not None and order.ready_cups == order.cups:
+            ready.append(ReadyCard(order.order_id, order.pickup_no, order.ready_at, order.ready_at < called_before))
+        else:
+            making.append(MakingCard(order.order_id, order.pickup_no, order.cups, order.ready_cups))
+    ready.sort(key=lambda card: card.ready_at, reverse=True)
+    return PickupBoard(at, making, ready)
+
+
+@post("/api/store/{store_id:uuid}/hand_over", status_code=200)
+async def hand_over(request: Asked, store_id: UUID, data: HandOverAsked) -> Handed:
+    """The guest has it. By order, number of today, or the code of one of its cups."""
+    actor = auth.staff_of(request, store_id, *HANDS)
+    at = clock.now()
+    if sum(value is not None for value in (data.order_id, data.pickup_no, data.scan)) != 1:
+        raise Invalid(field="order_id", why="exactly one of order_id, pickup_no, scan")
+    day = stores.business_day_of(request.app.state.directory.get(store_id), at)
+
+    async def act(conn: Connection) -> Handed:
+        if data.order_id is not None:
+            cups = await actions.by_order(conn, store_id, data.order_id)
+        elif data.pickup_no is not None:
+            cups = await actions.by_number(conn, store_id, day, data.pickup_no)
+        else:
+            cups = await actions.by_scan(conn, store_id, day, data.scan or "")
+        return await actions.hand_over(conn, cups, at, actor)
+
+    return await write(request, act)  # type: ignore[return-value]  # a repeated key gives the stored bytes
+
+
+@get("/api/store/{store_id:uuid}/metrics")
+async def metrics(request: Asked, store_id: UUID, day: date | None = None) -> Hours:
+    """Figures of a business day (today when none is named), by hour and station."""
+    auth.staff_of(request, store_id, *HANDS)
+    store = request.app.state.directory.get(store_id)
+    wanted = day or stores.business_day_of(store, clock.now())
+    since = datetime.combine(wanted, time(store.close_hour), clock.CHINA).astimezone(UTC)
+    async with request.app.state.db.read() as conn:
+        found = await figures_sql.hours(conn, store_id, since, since + timedelta(days=1))
+    return Hours(wanted, found)
+
+
+ROUTES = {
+    "store": [
+        board,
+        claim,
+        start,
+        ready,
+        recall,
+        remake,
+        confirm_cancel,
+        recipe,
+        pickup,
+        hand_over,
+        metrics,
+    ]
+}

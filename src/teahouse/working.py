@@ -1,0 +1,121 @@
+"""A worker process: hands facts to their consumers, runs jobs and schedules. Any number may run; any may be killed."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+
+import aiohttp
+import asyncpg
+
+from teahouse import roles
+from teahouse.ground import clock, jobs, schedule, settings
+from teahouse.ground.db import Database
+from teahouse.ground.events import SHARDS, Consumer, Seen, open_partitions
+from teahouse.ground.live import Live, Tail
+from teahouse.serving import dsn_of
+
+log = logging.getLogger("teahouse.working")
+LOOK_EVERY_S = 3.0  # a shard nobody woke is looked at anyway
+PARTITIONS_EVERY_S = 3600
+
+
+class Delivery:
+    """Wakes the shards for which something was told; each shard has a task that reads until nothing is left."""
+
+    def __init__(self, db: Database, consumers: list[Consumer]) -> None:
+        self.db = db
+        self.consumers = consumers
+        self._woken = {(c.name, s): asyncio.Event() for c in consumers for s in range(SHARDS)}
+        self._by_kind: dict[str, list[asyncio.Event]] = {}
+        for consumer in consumers:
+            for kind in consumer.kinds:
+                events = [self._woken[consumer.name, shard] for shard in range(SHARDS)]
+                self._by_kind.setdefault(kind, []).extend(events)
+
+    @property
+    def kinds(self) -> set[str]:
+        """What anybody here wants to hear of."""
+        return set(self._by_kind)
+
+    async def hear(self, rows: list[Seen]) -> None:
+        """Rows of the log: wake who wants them. (Which shard is the database's to say: all four look.)"""
+        for kind in {row.kind for row in rows}:
+            for event in self._by_kind.get(kind, ()):
+                event.set()
+
+    async def run(self) -> None:
+        """Deliver until cancelled."""
+        async with self.db.transaction() as conn:
+            for consumer in self.consumers:
+                await consumer.born(conn)
+        await asyncio.gather(*(self._shard(c, s) for c in self.consumers for s in range(SHARDS)))
+
+    async def _shard(self, consumer: Consumer, shard: int) -> None:
+        woken = self._woken[consumer.name, shard]
+        while True:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(woken.wait(), LOOK_EVERY_S)
+            woken.clear()
+            try:
+                while await consumer.deliver(self.db, shard):
+                    pass
+            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+                log.warning("%s/%d waits for the database: %s", consumer.name, shard, error)
+                await asyncio.sleep(0.5)
+                woken.set()
+            except Exception:
+                log.exception("ALERT %s/%d: delivery failed; again in a moment", consumer.name, shard)
+                await asyncio.sleep(1)
+                woken.set()
+
+
+async def _partitions(db: Database) -> None:
+    while True:
+        with contextlib.suppress(Exception):
+            async with db.transaction() as conn:
+                await open_partitions(conn)
+        await asyncio.sleep(PARTITIONS_EVERY_S)
+
+
+async def work(told: settings.Settings, stop: asyncio.Event) -> None:
+    """Everything a worker does, until `stop`; then what is running is finished."""
+    clock.configure(told.clock)
+    house = roles.collect()
+    dsn = await dsn_of(told)
+    db = await Database.open(dsn, told.db_pool_max, "teahouse-worker")
+    http = aiohttp.ClientSession()
+    delivery = Delivery(db, house.consumers)
+    tail = Tail(db, delivery.kinds, set(), delivery.hear, Live())
+    await tail.start()
+    tasks = [
+        asyncio.create_task(delivery.run()),
+        asyncio.create_task(schedule.keep(db, house.schedules)),
+        asyncio.create_task(_partitions(db)),
+    ]
+    jobs_done = asyncio.create_task(jobs.run(dsn, house.jobs, jobs.Outside(db, http, told), stop))
+    log.info("working: %d consumers, %d schedules, %d jobs", len(house.consumers), len(house.schedules), len(house.jobs))
+    await stop.wait()
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    await tail.stop()
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(jobs_done, 10)
+    await http.close()
+    await db.close()
+
+
+def main(told: settings.Settings) -> None:
+    """Run until SIGTERM or SIGINT."""
+    import uvloop  # noqa: PLC0415  (not on every platform)
+
+    async def run() -> None:
+        stop = asyncio.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        await work(told, stop)
+
+    uvloop.run(run())

@@ -1,0 +1,14 @@
+"""A chain of two stores with a small menu, real orders paid for, and the kitchen's own reader of facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from teahouse.ground.db import Database
+from tests.shop.kitchen.floor import Floor
+
+
+@pytest.fixture
+async def floor(db: Database) -> Floor:
+    """Two open stores, three drinks, an empty kitchen."""
+    return await Floor.open(db)

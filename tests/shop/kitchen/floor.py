@@ -1,0 +1,241 @@
+"""What the kitchen's tests stand on: stores, a published menu, orders placed and paid through their own contexts."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from teahouse.commerce import menu, orders, stores
+from teahouse.commerce.orders.model import Line, Placement
+from teahouse.ground.auth import Actor
+from teahouse.ground.db import Database
+from teahouse.ground.events import SHARDS, Consumer
+from teahouse.ground.ids import uuid7
+from teahouse.shop.kitchen import actions, sql
+from teahouse.shop.kitchen.events import TicketsMoved
+from teahouse.shop.kitchen.handlers import HANDLERS
+from teahouse.shop.kitchen.model import Outcome, Ticket
+
+AT = datetime(2026, 5, 20, 6, 0, tzinfo=UTC)  # 14:00 in China
+DAY = date(2026, 5, 20)
+STATIONS = {"milk-tea": ["tea", "topping", "seal"], "pure-tea": ["tea", "seal"], "ice-cream": ["topping"]}
+
+
+def later(seconds: float) -> datetime:
+    """So many seconds after the tests' beginning."""
+    return AT + timedelta(seconds=seconds)
+
+
+def name(text: str) -> dict[str, str]:
+    """A name."""
+    return {"zh": text, "en": text}
+
+
+def barista(store_id: UUID) -> Actor:
+    """A pair of hands of this store."""
+    return Actor("staff", uuid7(), "手", ("barista",), "store", str(store_id), uuid7(), 2**40)
+
+
+def document() -> dict[str, Any]:
+    """Three drinks: three stations, two, and one."""
+    products = [
+        {
+            "code": code,
+            "name": name(code),
+            "description": name("one sentence"),
+            "category": "tea",
+            "price_fen": 1_000,
+            "picture": f"{code}.svg",
+            "options": [{"group": "size"}, {"group": "topping"}],
+            "recipe": [{"ingredient": "black-tea", "amount": 200}],
+            "steps": [{"station": station, "name": name(station), "seconds": 20} for station in stations],
+        }
+        for code, stations in STATIONS.items()
+    ]
+    size = [
+        {"code": "size-m", "name": name("m"), "price_fen": 0, "default": True},
+        {"code": "size-l", "name": name("l"), "price_fen": 200, "recipe_scale_bp": 15_000},
+    ]
+    pearls = [{"code": "pearls", "name": name("pearls"), "price_fen": 200}]
+    return {
+        "currency": "CNY",
+        "stations": ["tea", "topping", "seal"],
+        "ingredients": [{"code": "black-tea", "name": name("black tea"), "unit": "ml"}],
+        "option_groups": [
+            {"code": "size", "name": name("size"), "min": 1, "max": 1, "kind": "size", "choices": size},
+            {"code": "topping", "name": name("topping"), "min": 0, "max": 1, "kind": "topping", "choices": pearls},
+        ],
+        "categories": [{"code": "tea", "name": name("tea"), "sort": 1}],
+        "products": products,
+    }
+
+
+def _store(number: str) -> stores.NewStore:
+    details = stores.Details(number, stores.Text(number, number), "310000", "路 1 号", 31.2, 121.4, "021-1", 2_000)
+    return stores.NewStore(details, time(0), time(0), True)
+
+
+class Floor:
+    """Two stores and their kitchens. Times are seconds after AT."""
+
+    def __init__(self, db: Database, directory: stores.Directory, version_no: int) -> None:
+        self.db = db
+        self.directory = directory
+        self.version_no = version_no
+        self.consumer = Consumer("kitchen", HANDLERS)
+        self.store = directory.by_no("SH0001")
+        self.store_id = self.store.store_id
+        self.other_id = directory.by_no("SH0002").store_id
+        self.hand = barista(self.store_id)
+
+    @classmethod
+    async def open(cls, db: Database) -> Floor:
+        """The chain as it starts."""
+        city = stores.City("310000", "east", stores.Text("上海", "Shanghai"), "上海", 31.2, 121.5)
+        async with db.transaction() as conn:
+            await stores.import_places(
+                conn,
+                [stores.Brand("teahouse", stores.Text("茶馆", "Teahouse"))],
+                [stores.Region("east", stores.Text("华东", "East"))],
+                [city],
+            )
+            await stores.import_stores(conn, [_store("SH0001"), _store("SH0002")], AT)
+            await menu.import_draft(conn, document(), None, AT)
+            published = await menu.publish(conn, "first", 10_000, [], None, AT)
+        directory = stores.Directory()
+        await directory.load(db)
+        floor = cls(db, directory, published.version_no)
+        async with db.transaction() as conn:
+            await floor.consumer.born(conn)
+        return floor
+
+    async def place(
+        self, *products: str, at_s: float = 0, store_id: UUID | None = None, scheduled_s: float | None = None
+    ) -> tuple[UUID, UUID]:
+        """An order, one line a cup, not paid: (order, payment)."""
+        at = later(at_s)
+        lines = [
+            Line(number, product, ["size-m"], 1, 1_000, 1_000, 100) for number, product in enumerate(products, start=1)
+        ]
+        order_id, payment_id = uuid7(), uuid7()
+        asked = Placement(
+            order_id=order_id,
+            channel="counter",
+            channel_ref=order_id.hex,
+            store_id=store_id or self.store_id,
+            guest_id=None,
+            menu_version=self.version_no,
+            lines=lines,
+            total_fen=1_000 * len(lines),
+            cups=len(lines),
+            weight=100 * len(lines),
+            note="",
+            payment_id=payment_id,
+            payment_kind="wechat",
+            business_day=DAY,
+            at=at,
+            scheduled_at=None if scheduled_s is None else later(scheduled_s),
+            expires_at=later(at_s + 900),
+            rated=2_000,
+            codes=list(products),
+        )
+        async with self.db.transaction() as conn:
+            (verdict,) = await orders.place_batch(conn, [asked])
+        if isinstance(verdict, Exception):
+            raise verdict
+        return order_id, payment_id
+
+    async def pay(self, order_id: UUID, payment_id: UUID, fen: int, at_s: float = 0) -> None:
+        """The money is in."""
+        async with self.db.transaction() as conn:
+            await orders.mark_paid_many(conn, [(order_id, payment_id, fen, later(at_s))])
+
+    async def paid(self, *products: str, at_s: float = 0, **more: Any) -> UUID:
+        """An order placed, paid, and heard of in the kitchen."""
+        order_id, payment_id = await self.place(*products, at_s=at_s, **more)
+        await self.pay(order_id, payment_id, 1_000 * len(products), at_s)
+        await self.hear()
+        return order_id
+
+    async def hear(self) -> None:
+        """The kitchen reads its facts to the end."""
+        for shard in range(SHARDS):
+            while await self.consumer.deliver(self.db, shard):
+                pass
+
+    async def cancel(self, order_id: UUID, at_s: float = 5, hear: bool = True) -> None:
+        """The guest changes their mind."""
+        async with self.db.transaction() as conn:
+            await orders.cancel(conn, order_id, later(at_s), "guest:x", "changed my mind")
+        if hear:
+            await self.hear()
+
+    async def tickets(self, order_id: UUID) -> list[Ticket]:
+        """All tickets of the order, oldest first."""
+        async with self.db.transaction() as conn:
+            return sorted(await sql.cups_locked(conn, [order_id]), key=lambda t: (t.generation, t.cup_no))
+
+    async def ids(self, order_id: UUID) -> list[UUID]:
+        """Of its living tickets, by cup."""
+        return [t.ticket_id for t in await self.tickets(order_id) if t.state != "remade"]
+
+    async def state(self, order_id: UUID) -> str:
+        """The order's, as orders has it."""
+        async with self.db.read() as conn:
+            return (await orders.briefs(conn, [order_id]))[order_id].state
+
+    async def claim(self, ids: list[UUID], screen: str = "one", at_s: float = 1) -> Outcome:
+        """By a screen."""
+        async with self.db.transaction() as conn:
+            return await actions.claim(conn, self.store_id, ids, screen, later(at_s), self.hand)
+
+    async def start(self, ids: list[UUID], screen: str = "one", at_s: float = 2) -> Outcome:
+        """By a screen."""
+        async with self.db.transaction() as conn:
+            return await actions.start(conn, self.store_id, ids, screen, later(at_s), self.hand)
+
+    async def ready(
+        self, ids: list[UUID], station: str | None = None, at_s: float = 60, screen: str = "one"
+    ) -> Outcome:
+        """At a station, or all the way."""
+        async with self.db.transaction() as conn:
+            return await actions.ready(conn, self.store_id, ids, screen, station, later(at_s), self.hand)
+
+    async def recall(self, ids: list[UUID], at_s: float = 70) -> Outcome:
+        """Back to the making."""
+        async with self.db.transaction() as conn:
+            return await actions.recall(conn, self.store_id, ids, "one", later(at_s), self.hand)
+
+    async def remake(self, ticket_id: UUID, reason: str = "spilled", at_s: float = 80) -> Outcome:
+        """Anew."""
+        async with self.db.transaction() as conn:
+            return await actions.remake(conn, self.store_id, ticket_id, reason, later(at_s), self.hand)
+
+    async def hand_over(self, order_id: UUID, at_s: float = 120) -> actions.Handed:
+        """To the guest."""
+        async with self.db.transaction() as conn:
+            cups = await actions.by_order(conn, self.store_id, order_id)
+            return await actions.hand_over(conn, cups, later(at_s), self.hand)
+
+    async def made(self, order_id: UUID, at_s: float = 60) -> list[UUID]:
+        """Started and ready, every cup."""
+        ids = await self.ids(order_id)
+        await self.start(ids, at_s=at_s - 30)
+        await self.ready(ids, at_s=at_s)
+        return ids
+
+    async def told(self) -> list[TicketsMoved]:
+        """Every fact the kitchen told."""
+        async with self.db.read() as conn:
+            rows = await conn.fetch(
+                "SELECT body::text FROM ground.event WHERE kind = $1 ORDER BY xid, seq", TicketsMoved.fact_kind()
+            )
+        return [msgspec.json.decode(row[0], type=TicketsMoved) for row in rows]
+
+
+def codes(outcome: Outcome) -> list[str]:
+    """Why those that were refused were."""
+    return [refusal.code for refusal in outcome.refused]

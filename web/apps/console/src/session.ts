@@ -1,0 +1,79 @@
+/** Who is signed in, and what the screens may offer them. The server decides again on every request. */
+import { reactive } from "vue";
+import { ApiError, get, onUnauthorised, post } from "@api/client";
+import type { Role, Staff } from "./types";
+
+export type Act =
+  | "see.board"
+  | "see.stores"
+  | "edit.stores"
+  | "see.menu"
+  | "edit.menu"
+  | "see.orders"
+  | "make.refunds"
+  | "decide.refunds"
+  | "see.staff";
+
+const OFFICE: Role[] = ["head_office", "region_manager", "menu_editor", "support", "finance"];
+const MAY: Record<Act, Role[]> = {
+  "see.board": OFFICE,
+  "see.stores": OFFICE,
+  "edit.stores": ["head_office", "region_manager"],
+  "see.menu": ["head_office", "region_manager", "menu_editor", "support"],
+  "edit.menu": ["head_office", "menu_editor"],
+  "see.orders": ["head_office", "region_manager", "support", "finance"],
+  "make.refunds": ["head_office", "support"],
+  "decide.refunds": ["head_office", "finance"],
+  "see.staff": ["head_office", "region_manager"],
+};
+
+type State = { staff: Staff | null; asked: boolean };
+export const session = reactive<State>({ staff: null, asked: false });
+
+/** May the person signed in do this? */
+export function may(act: Act): boolean {
+  return session.staff?.roles.some((role) => MAY[act].includes(role)) ?? false;
+}
+
+/** Does any role of theirs belong in the console at all? */
+export function belongsHere(): boolean {
+  return session.staff?.roles.some((role) => OFFICE.includes(role)) ?? false;
+}
+
+/** Ask once who is signed in; nobody is not an error. */
+export async function whoAmI(): Promise<Staff | null> {
+  if (session.asked) return session.staff;
+  try {
+    const answer = await get<{ staff: Staff }>("/api/staff/me");
+    session.staff = answer.staff;
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.passing) throw error;
+    session.staff = null;
+  }
+  session.asked = true;
+  return session.staff;
+}
+
+export async function signIn(login: string, password: string): Promise<Staff> {
+  const answer = await post<{ staff: Staff }>("/api/staff/login", { login, password });
+  session.staff = answer.staff;
+  session.asked = true;
+  return answer.staff;
+}
+
+export async function signOut(): Promise<void> {
+  try {
+    await post("/api/staff/logout");
+  } finally {
+    session.staff = null;
+  }
+}
+
+/** When the server no longer knows us, go through `toLogin`. */
+export function watchSession(toLogin: () => void): void {
+  onUnauthorised(() => {
+    if (!session.staff) return;
+    session.staff = null;
+    toLogin();
+  });
+}

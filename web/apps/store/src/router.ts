@@ -1,0 +1,29 @@
+/** Hash routes, so that the app is one static file wherever it is served. */
+import { createRouter, createWebHashHistory } from "vue-router";
+import { restore, session } from "@/session";
+import { settings } from "@/settings";
+import HomeScreen from "@/screens/HomeScreen.vue";
+import LoginScreen from "@/screens/LoginScreen.vue";
+
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [
+    { path: "/login", name: "login", component: LoginScreen },
+    { path: "/", name: "home", component: HomeScreen },
+    { path: "/kitchen", name: "kitchen", component: () => import("@/screens/KitchenScreen.vue") },
+    { path: "/pickup", name: "pickup", component: () => import("@/screens/PickupScreen.vue") },
+    { path: "/:rest(.*)*", redirect: "/" },
+  ],
+});
+
+router.beforeEach(async (to) => {
+  if (!session.known) await restore();
+  const inside = session.staff !== null && settings.storeId !== "";
+  if (to.name === "login") return inside ? { path: String(to.query["to"] ?? "/") } : true;
+  return inside ? true : { name: "login", query: to.path === "/" ? {} : { to: to.path } };
+});
+
+router.afterEach((to) => {
+  const themes = { kitchen: settings.kitchenTheme, pickup: settings.pickupTheme };
+  document.documentElement.dataset["theme"] = themes[to.name as keyof typeof themes] ?? "light";
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { Pending } from "@/logic/pending";
+import { foundBy, isCupCode, tailIn, tailOf } from "@/logic/scancode";
+import { ServerClock } from "@/logic/serverclock";
+import { cup } from "./cups";
+
+describe("what has been asked and not yet answered", () => {
+  it("is shown at once and gone when the answer is here", () => {
+    const pending = new Pending();
+    const one = cup();
+    const token = pending.begin([one.ticket_id], "making");
+    expect(pending.over(one).state).toBe("making");
+    pending.end([one.ticket_id], token);
+    expect(pending.over(one)).toBe(one);
+  });
+
+  it("is not taken away by the answer to an earlier act", () => {
+    const pending = new Pending();
+    const one = cup();
+    const first = pending.begin([one.ticket_id], "making");
+    pending.begin([one.ticket_id], "ready");
+    pending.end([one.ticket_id], first);
+    expect(pending.over(one).state).toBe("ready");
+    expect(pending.has(one.ticket_id)).toBe(true);
+  });
+
+  it("ends the alarm of a cancelled cup as soon as it is confirmed", () => {
+    const pending = new Pending();
+    const one = cup({ state: "cancelled", alarm: "cancelled" });
+    pending.begin([one.ticket_id], "cancelled");
+    expect(pending.over(one).alarm).toBeNull();
+  });
+});
+
+describe("scan codes", () => {
+  // The code the kitchen prints for a ticket id that ends in 9876543210.
+  const ticketId = "01900000-0000-7000-8000-009876543210";
+  const code = "CK1V58CGGP";
+
+  it("find the cup they were printed for", () => {
+    const wanted = cup({ ticket_id: ticketId });
+    expect(tailOf(ticketId)).toBe("9876543210");
+    expect(tailIn(code)).toBe("9876543210");
+    expect(foundBy(code.toLowerCase(), [cup(), wanted])).toEqual([wanted]);
+  });
+
+  it("are refused when one character is wrong or two have changed places", () => {
+    expect(isCupCode(code)).toBe(true);
+    expect(isCupCode(`${code.slice(0, 3)}${code[4]}${code[3]}${code.slice(5)}`)).toBe(false);
+    expect(isCupCode(`CX${code.slice(2)}`)).toBe(false);
+    expect([isCupCode(""), isCupCode("C"), isCupCode("A123"), isCupCode("CUUUUUUUUU")]).toEqual([false, false, false, false]);
+  });
+
+  it("are told from pickup numbers, which find every cup of their order", () => {
+    const cups = [cup({ pickup_no: "C12" }), cup({ pickup_no: "C12", cup_no: 2 }), cup({ pickup_no: "C13" })];
+    expect(foundBy("c12", cups)).toEqual(cups.slice(0, 2));
+    expect(foundBy("C14", cups)).toEqual([]);
+  });
+});
+
+describe("the server's clock", () => {
+  it("follows the server however wrong the device is", () => {
+    const clock = new ServerClock();
+    expect(clock.at(5)).toBe(5);
+    clock.heard("2026-07-04T10:00:00Z", 1_000);
+    expect(clock.at(4_000)).toBe(Date.parse("2026-07-04T10:00:03Z"));
+  });
+
+  it("finds the speed of a demonstration, and takes jitter for none", () => {
+    const clock = new ServerClock();
+    clock.heard("2026-07-04T10:00:00Z", 0);
+    clock.heard("2026-07-04T10:00:05.200Z", 5_000);
+    expect(clock.speed).toBe(1);
+    clock.heard("2026-07-04T10:10:05.200Z", 15_000);
+    expect(clock.speed).toBe(60);
+    expect(clock.at(16_000)).toBe(Date.parse("2026-07-04T10:11:05.200Z"));
+  });
+
+  it("does not go back for an answer out of turn", () => {
+    const clock = new ServerClock();
+    clock.heard("2026-07-04T10:00:10Z", 10_000);
+    clock.heard("2026-07-04T10:00:00Z", 9_000);
+    expect(clock.at(10_000)).toBe(Date.parse("2026-07-04T10:00:10Z"));
+  });
+});

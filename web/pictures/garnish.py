@@ -1,0 +1,51 @@
+"""What can lie beside or in a vessel, by name."""
+
+from collections.abc import Callable
+
+import fruits
+import grains
+
+GARNISHES: dict[str, Callable[[], str]] = {
+    "orange": lambda: fruits.citrus("#ee8722", "#ffae3f"),
+    "lemon": lambda: fruits.citrus("#efc32c", "#fbe27a"),
+    "lime": lambda: fruits.citrus("#6f9f38", "#c3dc74", "#f4f8dc"),
+    "green-lemon": lambda: fruits.citrus("#93b13c", "#eef0a0", "#fbfbe6"),
+    "bergamot": lambda: fruits.citrus("#c2bd36", "#e6dc7d"),
+    "grapefruit": lambda: fruits.citrus("#f0974f", "#ec6a61"),
+    "strawberry": fruits.strawberry,
+    "grape": lambda: fruits.bunch("#6b3f78", "#d3b3dd"),
+    "mango": fruits.mango,
+    "peach": fruits.peach,
+    "lychee": fruits.lychee,
+    "pineapple": fruits.pineapple,
+    "passion": fruits.passion,
+    "watermelon": fruits.watermelon,
+    "bayberry": fruits.bayberry,
+    "coconut": fruits.coconut,
+    "coffee": grains.beans,
+    "leaves": grains.leaves,
+    "roasted": lambda: grains.dry_leaves("#9a6a40", "#5f3d22"),
+    "black": lambda: grains.dry_leaves("#7a4630", "#3e2016"),
+    "dancong": lambda: grains.leaves("#9a8b3c", "#6a5c20"),
+    "jasmine": grains.flower,
+    "gardenia": lambda: grains.flower("#f6efc2", "#d9a93a", 5),
+    "osmanthus": grains.sprig,
+    "chestnut": grains.chestnut,
+    "taro": grains.taro,
+    "red-beans": grains.red_beans,
+    "oats": grains.oats,
+    "cookie": grains.cookie,
+    "brown-sugar": grains.sugar_cubes,
+    "ginger": grains.ginger,
+    "pear": fruits.pear,
+    "kale": grains.kale,
+    "kumquat": fruits.kumquat,
+    "matcha": grains.bowl,
+    "puer": grains.tea_cake,
+    "nata": lambda: grains.cubes("#f3f6ee", "#ffffff"),
+    "grass": lambda: grains.cubes("#2f2a26", "#7b736b"),
+    "pearls": grains.pearls,
+    "pudding": grains.pudding,
+    "milk": grains.milk_bottle,
+    "mint": lambda: grains.leaves("#5aa06a", "#327848"),
+}
