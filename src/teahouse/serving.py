@@ -89,7 +89,7 @@ def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
             await state.directory.refresh(state.db)
             await state.menus.refresh(state.db)
 
-        async def openid_of(guest_id: UUID) -> str:
+        async def openid_of(guest_id: UUID) -> str | None:
             async with state.db.read() as conn:
                 return await members.openid_of(conn, guest_id)
 
@@ -101,6 +101,7 @@ def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
         await state.directory.load(state.db)
         await state.menus.load(state.db)
         await staff.load_revoked(state.db, clock.real_now())
+        await members.load_revoked(state.db, clock.real_now())
         state.placing, state.receiving = placing(state.db), receiving(state.db)
         state.screens = static.Screens(screen_folders(told))
         state.ready = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.commerce.menu.small_menu import NOON, rule, store, version
 
 from teahouse.commerce.menu import BadOptions, BasketTooBig, NotNow, SoldOut, StoreMenu, UnknownProduct, Wanted, priced
 from teahouse.commerce.menu import recipe as recipe_of
@@ -12,8 +13,6 @@ from teahouse.commerce.menu.model import BadQuantity, NoSuchCode
 from teahouse.commerce.menu.offers import compiled
 from teahouse.commerce.menu.prices import Place
 from teahouse.ground.errors import Refused
-
-from .small_menu import NOON, rule, store, version
 
 USUAL = ("m", "less", "full")
 

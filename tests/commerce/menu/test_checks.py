@@ -9,14 +9,13 @@ from typing import Any
 
 import msgspec
 import pytest
+from tests.commerce.menu.small_menu import document, plain_document, rule
 
 from teahouse.commerce.menu import MenuDocument
 from teahouse.commerce.menu.changes import diff
 from teahouse.commerce.menu.checks import checks, errors
 from teahouse.commerce.menu.model import digest_of
 from teahouse.demo.drinks import menu_json
-
-from .small_menu import document, plain_document, rule
 
 
 def found(doc: MenuDocument) -> set[tuple[str, str]]:

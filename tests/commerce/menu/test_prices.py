@@ -7,8 +7,9 @@ from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.commerce.menu.small_menu import NOON, rule
 
-from teahouse.commerce.menu.model import LEVELS, DailyWindow, PriceRule, bucket
+from teahouse.commerce.menu.model import LEVELS, DailyWindow, PriceRule, Rollout, bucket
 from teahouse.commerce.menu.prices import (
     Base,
     Moment,
@@ -23,9 +24,6 @@ from teahouse.commerce.menu.prices import (
     window_around,
     within,
 )
-from teahouse.commerce.menu.model import Rollout
-
-from .small_menu import NOON, rule
 
 HERE = Place(UUID(int=1), "310100", "east")
 NOW = moment(NOON, "mini")

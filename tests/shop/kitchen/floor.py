@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,9 +11,11 @@ import msgspec
 
 from teahouse.commerce import menu, orders, stores
 from teahouse.commerce.orders.model import Line, Placement
+from teahouse.commerce.payments.actions import settle_many
+from teahouse.commerce.payments.model import Captured
 from teahouse.ground.auth import Actor
 from teahouse.ground.db import Database
-from teahouse.ground.events import SHARDS, Consumer
+from teahouse.ground.events import SHARDS, Consumer, horizon
 from teahouse.ground.ids import uuid7
 from teahouse.shop.kitchen import actions, sql
 from teahouse.shop.kitchen.events import TicketsMoved
@@ -149,8 +152,9 @@ class Floor:
         return order_id, payment_id
 
     async def pay(self, order_id: UUID, payment_id: UUID, fen: int, at_s: float = 0) -> None:
-        """The money is in."""
+        """The money is in, and orders has heard of it."""
         async with self.db.transaction() as conn:
+            await settle_many(conn, [Captured(payment_id, payment_id.hex, fen, "o_guest", later(at_s))])
             await orders.mark_paid_many(conn, [(order_id, payment_id, fen, later(at_s))])
 
     async def paid(self, *products: str, at_s: float = 0, **more: Any) -> UUID:
@@ -161,10 +165,19 @@ class Floor:
         return order_id
 
     async def hear(self) -> None:
-        """The kitchen reads its facts to the end."""
-        for shard in range(SHARDS):
-            while await self.consumer.deliver(self.db, shard):
-                pass
+        """The kitchen reads every fact told until now; waits for transactions that hold the log back."""
+        async with self.db.read() as conn:
+            now = int(await conn.fetchval("SELECT pg_current_xact_id()::text"))
+        async with asyncio.timeout(20):
+            while True:
+                async with self.db.read() as conn:
+                    whole = await horizon(conn) > now
+                for shard in range(SHARDS):
+                    while await self.consumer.deliver(self.db, shard):
+                        pass
+                if whole:
+                    return
+                await asyncio.sleep(0.005)
 
     async def cancel(self, order_id: UUID, at_s: float = 5, hear: bool = True) -> None:
         """The guest changes their mind."""

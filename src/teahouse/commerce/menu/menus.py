@@ -127,6 +127,10 @@ class Menus:
             if number is not None:
                 known = self._pinned.get(number) or self._versions.get(number)
                 pinned[number] = known or await self._read(db, number)
+        self.take(rollout, pinned)
+
+    def take(self, rollout: Rollout | None, pinned: dict[int, MenuVersion]) -> None:
+        """From now on stores have these versions; what was made from others is forgotten or set aside."""
         for number, version in self._pinned.items():
             self._versions.put(number, version)
         self._pinned, self._rollout = pinned, rollout

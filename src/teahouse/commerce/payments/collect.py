@@ -12,6 +12,7 @@ import msgspec
 from teahouse.commerce.payments import handlers, sql
 from teahouse.commerce.payments.model import (
     AlreadyPaid,
+    NoOpenid,
     NoSuchPayment,
     Payment,
     PaymentOver,
@@ -50,6 +51,8 @@ async def invite(state: Any, payment_id: UUID, payer: UUID, description: str, ki
             code_url = prepay_id = await client.native(number, description, payment.amount_fen, expire_at)
         elif prepay_id is None:
             openid = await state.openid_of(payer)
+            if openid is None:
+                raise NoOpenid(payer=str(payer))
             prepay_id = await client.prepay_jsapi(number, description, payment.amount_fen, openid, expire_at)
     except WechatRefused as refused:
         if refused.code == "ORDERPAID":

@@ -92,6 +92,10 @@ class PaymentOver(Refused):
     """This payment was closed; nothing more can be paid on it."""
 
 
+class NoOpenid(Refused):
+    """WeChat must know who pays: sign in with WeChat, or pay by a code to scan."""
+
+
 class WechatAway(Unavailable):
     """WeChat Pay does not answer; the order stands, try again."""
 

@@ -12,6 +12,8 @@ function wordOr(prefix: string, code: string): string {
 export const tagName = (code: string): string => wordOr("tag", code);
 export const allergenName = (code: string): string => wordOr("allergen", code);
 export const orderState = (state: string): string => wordOr("order", state);
+/** A line of the order's history: the step's name where it is one, else the state's. */
+export const eventName = (state: string): string => (`order.step.${state}` in zh ? stepName(state) : orderState(state));
 export const stepName = (state: string): string => wordOr("order.step", state);
 
 /** "09:30–22:00" of the store today. */

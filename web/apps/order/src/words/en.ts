@@ -15,7 +15,7 @@ export const en: Record<Word, string> = {
 
   "brand.name": "Teahouse",
   "brand.hello": "Time for tea",
-  "brand.line": "Order ahead, walk in, pick up. No queue.",
+  "brand.line": "Order ahead, pick up, no queue.",
 
   "common.retry": "Try again",
   "common.back": "Back",
@@ -132,7 +132,7 @@ export const en: Record<Word, string> = {
   "checkout.min": "about {min} min",
   "checkout.no_slots": "No more pick-up times today",
   "checkout.note": "Note",
-  "checkout.note_hint": "Anything else we should know",
+  "checkout.note_hint": "Anything else? (optional)",
   "checkout.total": "Total",
   "checkout.cups": "{n} cups",
   "checkout.submit": "Place order",
@@ -146,7 +146,7 @@ export const en: Record<Word, string> = {
   "checkout.back_to_menu": "Choose a drink",
 
   "pay.total": "To pay",
-  "pay.left": "Please pay within {time}, or the order is cancelled",
+  "pay.left": "Time left to pay {time}",
   "pay.wechat": "WeChat Pay",
   "pay.now": "Pay now",
   "pay.checking": "Confirming your payment…",
@@ -189,6 +189,7 @@ export const en: Record<Word, string> = {
   "order.refunding": "Your refund is on its way to where you paid from",
   "order.cup_refunded": "{n} refunded",
   "order.again": "Order again",
+  "order.home": "Back to home",
   "order.pay": "Pay",
   "order.cancel": "Cancel order",
   "order.cancel_ask": "Cancel this order?",
@@ -223,7 +224,7 @@ export const en: Record<Word, string> = {
   "me.sign_in": "Sign in",
   "me.sign_in_phone": "Sign in by phone",
   "me.phone": "Phone",
-  "me.no_phone": "None yet",
+  "me.no_phone": "No phone number yet",
   "me.language": "Language",
   "me.favourites": "Favourite stores",
   "me.my_orders": "My orders",

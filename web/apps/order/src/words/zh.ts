@@ -13,7 +13,7 @@ export const zh = {
 
   "brand.name": "Teahouse 茶馆",
   "brand.hello": "一盏茶的工夫",
-  "brand.line": "提前下单，到店即取，不用排队",
+  "brand.line": "提前下单，到店即取",
 
   "common.retry": "重试",
   "common.back": "返回",
@@ -130,7 +130,7 @@ export const zh = {
   "checkout.min": "约 {min} 分钟",
   "checkout.no_slots": "今天没有可预约的时间",
   "checkout.note": "备注",
-  "checkout.note_hint": "口味偏好请在规格里选，这里写其他要求",
+  "checkout.note_hint": "还有什么要求（选填）",
   "checkout.total": "合计",
   "checkout.cups": "共 {n} 杯",
   "checkout.submit": "提交订单",
@@ -144,7 +144,7 @@ export const zh = {
   "checkout.back_to_menu": "去选饮品",
 
   "pay.total": "应付金额",
-  "pay.left": "请在 {time} 内支付，超时自动取消",
+  "pay.left": "剩余支付时间 {time}",
   "pay.wechat": "微信支付",
   "pay.now": "立即支付",
   "pay.checking": "正在确认付款…",
@@ -187,6 +187,7 @@ export const zh = {
   "order.refunding": "退款处理中，将原路退回",
   "order.cup_refunded": "已退 {n} 杯",
   "order.again": "再来一单",
+  "order.home": "返回首页",
   "order.pay": "去支付",
   "order.cancel": "取消订单",
   "order.cancel_ask": "取消这张订单？",
@@ -221,7 +222,7 @@ export const zh = {
   "me.sign_in": "登录",
   "me.sign_in_phone": "用手机号登录",
   "me.phone": "手机号",
-  "me.no_phone": "未绑定",
+  "me.no_phone": "还没有绑定手机号",
   "me.language": "语言",
   "me.favourites": "收藏的门店",
   "me.my_orders": "我的订单",

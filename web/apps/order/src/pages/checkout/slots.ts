@@ -1,35 +1,40 @@
-/** The times a guest can book: quarter hours from when the order could be ready until the store closes. */
+/** The times a guest can book: quarter hours from when the order could be ready until the store next closes. */
 import { chinaTime } from "@ui/format";
 import type { Store } from "@/api";
+
+type Hours = Pick<Store, "opens" | "closes" | "all_day">;
 
 const STEP_MS = 15 * 60_000;
 /** How far ahead a pick-up can be booked. */
 const AHEAD_MS = 12 * 3_600_000;
 /** The last cup is booked this long before closing. */
-const BEFORE_CLOSE_MS = 15 * 60_000;
-const DAY_MIN = 24 * 60;
+const BEFORE_CLOSE_MIN = 15;
 
 function minuteOf(time: string): number {
   const [hour, minute] = time.split(":");
   return Number(hour) * 60 + Number(minute);
 }
 
-/** Unix ms when the store next closes after this instant; null when it does not close within a day. */
-export function closesAt(store: Pick<Store, "opens" | "closes" | "all_day">, fromMs: number): number | null {
-  if (store.all_day || !store.opens || !store.closes) return null;
-  const now = chinaTime(fromMs);
-  const minuteNow = now.hour * 60 + now.minute;
-  const away = (minuteOf(store.closes) - minuteNow + DAY_MIN) % DAY_MIN;
-  return fromMs + away * 60_000 - now.second * 1_000;
+/** True if a cup can be picked up at this instant (Unix ms). Hours may pass midnight. */
+export function servedAt(store: Hours, atMs: number): boolean {
+  if (store.all_day) return true;
+  if (!store.opens || !store.closes) return false;
+  const { hour, minute } = chinaTime(atMs);
+  const at = hour * 60 + minute;
+  const opens = minuteOf(store.opens);
+  const closes = minuteOf(store.closes);
+  const last = closes - BEFORE_CLOSE_MIN;
+  return closes > opens ? at >= opens && at <= last : at >= opens || at <= last;
 }
 
-/** Bookable times (ISO-8601), the first no sooner than `earliest`. Empty when the store closes first. */
-export function slots(store: Pick<Store, "opens" | "closes" | "all_day">, earliest: string): string[] {
+/** Bookable times (ISO-8601), the first later than `earliest`. Empty when the store is not served in that time. */
+export function slots(store: Hours, earliest: string): string[] {
   const from = Date.parse(earliest);
   if (Number.isNaN(from)) return [];
-  const closing = closesAt(store, from);
-  const until = Math.min(from + AHEAD_MS, closing === null ? Infinity : closing - BEFORE_CLOSE_MS);
   const out: string[] = [];
-  for (let at = Math.ceil((from + STEP_MS) / STEP_MS) * STEP_MS; at <= until; at += STEP_MS) out.push(new Date(at).toISOString());
+  for (let at = (Math.floor(from / STEP_MS) + 1) * STEP_MS; at <= from + AHEAD_MS; at += STEP_MS) {
+    if (servedAt(store, at)) out.push(new Date(at).toISOString());
+    else if (out.length) break;
+  }
   return out;
 }

@@ -1,0 +1,185 @@
+"""The command line: `teahouse --help`. Each command is a thin door to the module that does the work."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import logging
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from teahouse.ground import settings as settings_
+
+CLEAR = "\033[2K\r" if sys.stdout.isatty() else ""
+
+
+def main() -> None:
+    """Parse and go."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    parser = _parser()
+    args = parser.parse_args()
+    sys.exit(args.act(args) or 0)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("teahouse", description="The operating system of a tea-drink chain.")
+    verbs = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def verb(name: str, act: Any, text: str) -> argparse.ArgumentParser:
+        made = verbs.add_parser(name, help=text, description=text)
+        made.set_defaults(act=act)
+        return made
+
+    up = verb("up", _up, "run the demo chain: database, simulator, web, worker; Ctrl-C stops all")
+    up.add_argument("--stores", type=int, default=7000)
+    run = verb("run", _run, "run one process of a role: customer, store, office, partner, all, worker")
+    run.add_argument("role")
+    verb("migrate", _migrate, "bring the database to today's schema").add_argument(
+        "--phase", choices=("pre", "post", "both"), default="both"
+    )
+    seed = verb("seed", _seed, "make the demo chain: stores, menu, staff, guests")
+    seed.add_argument("--stores", type=int, default=7000)
+    seed.add_argument("--guests", type=int, default=20000)
+    prove = verb("prove", _prove, "check the invariants of the whole database; exit 1 when one is broken")
+    prove.add_argument("--json", action="store_true")
+    day = verb("day", _day, "replay a day of demand through the public API")
+    day.add_argument("--orders", type=int, default=20_000)
+    day.add_argument("--speed", type=float, default=0, help="house seconds per second; 0: as fast as it goes in ~2 minutes")
+    day.add_argument("--stores", type=int, default=7000)
+    day.add_argument("--json", action="store_true")
+    bench = verb("bench", _bench, "measure: orders, menu, day")
+    bench.add_argument("what", choices=("orders", "menu", "day"))
+    bench.add_argument("--seconds", type=float, default=10)
+    bench.add_argument("--existing", type=int, default=0, help="orders already in the database")
+    bench.add_argument("--connections", type=int, default=64)
+    bench.add_argument("--json", action="store_true")
+    verb("openapi", _openapi, "print the OpenAPI document")
+    verb("stop", _stop, "stop the embedded database")
+    return parser
+
+
+def _told(**overrides: Any) -> settings_.Settings:
+    return settings_.load(**overrides)
+
+
+def _run(args: argparse.Namespace) -> None:
+    from teahouse import roles, working
+
+    told = _told()
+    if args.role not in roles.ROLES:
+        sys.exit(f"no role {args.role!r}; there are: {', '.join(roles.ROLES)}")
+    if args.role == "worker":
+        working.main(told)
+        return
+    import os
+
+    from granian import Granian
+    from granian.constants import Interfaces, Loops
+
+    os.environ["TEAHOUSE_ROLE"] = args.role
+    Granian(
+        "teahouse.serving:app", address=told.host, port=told.port, interface=Interfaces.ASGI, workers=told.workers,
+        factory=True, loop=Loops.uvloop, websockets=False, respawn_failed_workers=True, workers_kill_timeout=12,
+        log_access=False, backlog=2048,
+    ).serve()  # fmt: skip
+
+
+def _migrate(args: argparse.Namespace) -> None:
+    from teahouse import fleet, roles
+    from teahouse.ground.migrate import migrate
+
+    async def go() -> None:
+        phases = ("pre", "post") if args.phase == "both" else (args.phase,)
+        for line in await migrate(await fleet.database(_told()), roles.PACKAGES, phases):
+            print(line)
+
+    asyncio.run(go())
+
+
+def _seed(args: argparse.Namespace) -> None:
+    from teahouse import fleet
+    from teahouse.demo.prepare import prepare
+
+    told = _told()
+
+    async def go() -> None:
+        await prepare(await fleet.database(told), told.secret, args.stores, args.guests, print, again=True)
+
+    asyncio.run(go())
+
+
+def _up(args: argparse.Namespace) -> None:
+    from teahouse import fleet
+    from teahouse.demo.prepare import prepare
+    from teahouse.demo.welcome import welcome
+
+    told = _told(demo=True)
+
+    async def go() -> None:
+        stop = asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        dsn = await fleet.database(told)
+        await prepare(dsn, told.secret, args.stores, 20_000, print)
+        running = fleet.Fleet(told, fleet.parts(told), told.home / "logs")
+        try:
+            await running.start()
+            print(await welcome(told, dsn))
+            await stop.wait()
+            print("\nfinishing what is in flight ...")
+        finally:
+            await running.stop()
+            if not told.dsn:
+                from teahouse.ground.embedded import Embedded
+
+                Embedded(told.home).stop()
+
+    asyncio.run(go())
+
+
+def _prove(args: argparse.Namespace) -> int:
+    from teahouse import fleet
+    from teahouse.prove import prove
+
+    async def go() -> int:
+        found = await prove(await fleet.database(_told()))
+        if args.json:
+            print(json.dumps([{"claim": c, "looked_at": n, "broken": b} for c, n, b in found], ensure_ascii=False))
+        else:
+            for claim, looked, broken in found:
+                print(f"{'ok    ' if not broken else 'BROKEN'} {claim}: {looked:,} looked at, {broken:,} broken")
+        return 1 if any(broken for _, _, broken in found) else 0
+
+    return asyncio.run(go())
+
+
+def _day(args: argparse.Namespace) -> int:
+    from teahouse.demo.day import main as day
+
+    return day(_told(), args.orders, args.speed, args.stores, args.json)
+
+
+def _bench(args: argparse.Namespace) -> int:
+    sys.path.insert(0, str(Path.cwd()))
+    from bench.run import main as bench
+
+    return int(bench(args))
+
+
+def _openapi(args: argparse.Namespace) -> None:
+    from teahouse.serving import app
+
+    print(json.dumps(app("all").openapi_schema.to_schema(), ensure_ascii=False, indent=1, sort_keys=True))
+
+
+def _stop(args: argparse.Namespace) -> None:
+    from teahouse.ground.embedded import Embedded
+
+    Embedded(_told().home).stop()
+
+
+if __name__ == "__main__":
+    main()

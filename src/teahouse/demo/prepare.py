@@ -1,0 +1,28 @@
+"""A database ready for the demo: migrated, and seeded when there is no chain in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from teahouse import roles
+from teahouse.commerce import stores
+from teahouse.demo.seed import seed
+from teahouse.ground import clock
+from teahouse.ground.db import Database
+from teahouse.ground.migrate import migrate
+
+
+async def prepare(
+    dsn: str, secret: str, n_stores: int, n_guests: int, say: Callable[[str], None], again: bool = False
+) -> None:
+    """Migrate; seed when there are no stores, or `again`. Says what it does."""
+    for line in await migrate(dsn, roles.PACKAGES):
+        say(f"schema {line}")
+    db = await Database.open(dsn, 4)
+    try:
+        directory = stores.Directory()
+        await directory.load(db)
+        if again or not len(directory):
+            await seed(db, n_stores, n_guests, secret, clock.now(), say)
+    finally:
+        await db.close()
