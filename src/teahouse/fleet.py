@@ -44,8 +44,7 @@ def parts(told: Settings, role: str = "all", simulator: bool = True) -> list[Par
     python = sys.executable
     found = []
     if simulator and not told.wechat_url:
-        state = told.wechat_keys or str(told.home / "wechat")
-        args = [python, "-m", "teahouse.simulators.wechat", "--port", str(told.sim_port), "--state", state]
+        args = [python, "-m", "teahouse.simulators.wechat", "--port", str(told.sim_port), "--state", str(told.wechat_folder)]
         found.append(Part("wechat", args, env, f"http://127.0.0.1:{told.sim_port}/sim/healthz"))
     found.append(Part("worker", [python, "-m", "teahouse", "run", "worker"], env))
     found.append(Part("web", [python, "-m", "teahouse", "run", role], env, f"http://{told.host}:{told.port}/readyz"))

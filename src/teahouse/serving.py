@@ -49,7 +49,7 @@ async def dsn_of(told: settings.Settings) -> str:
 
 def listener(house: roles.House, live: Live, freshen: Callable[[], Awaitable[None]]) -> Callable[[list[Seen]], Awaitable[None]]:
     """What a process does with rows of the log: refresh caches, tell open screens."""
-    kinds = {kind.kind(): kind for kind in {*house.live, *house.on_tail}}
+    kinds = {kind.fact_kind(): kind for kind in {*house.live, *house.on_tail}}
 
     async def each(rows: list[Seen]) -> None:
         stale = False
@@ -94,8 +94,8 @@ def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
                 return await members.openid_of(conn, guest_id)
 
         state.region_of, state.openid_of = state.directory.region_of, openid_of
-        always = {kind.kind() for kind in house.on_tail}
-        screens = {kind.kind() for kind in house.live}
+        always = {kind.fact_kind() for kind in house.on_tail}
+        screens = {kind.fact_kind() for kind in house.live}
         state.tail = Tail(state.db, always, screens, listener(house, state.live, freshen), state.live)
         await state.tail.start()  # before the caches load: nothing falls between
         await state.directory.load(state.db)
@@ -110,12 +110,11 @@ def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
     async def stop(app: Litestar) -> None:
         state = app.state
         state.ready = False
-        state.live.close()
-        await state.placing.close()
-        await state.receiving.close()
-        await state.tail.stop()
-        await state.http.close()
-        await state.db.close()
+        if "live" in state:
+            state.live.close()
+        for name in ("placing", "receiving", "tail", "http", "db"):  # those that a failed start had time to make
+            if name in state:
+                await state[name].close()
 
     pages = [demo, static.front, static.screen] if "demo" in roles.ROLES[role] else []
     made = http.build([*routes, *pages], [start], [stop], told.body_max_bytes)

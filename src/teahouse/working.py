@@ -97,15 +97,19 @@ async def work(told: settings.Settings, stop: asyncio.Event) -> None:
     ]
     jobs_done = asyncio.create_task(jobs.run(dsn, house.jobs, jobs.Outside(db, http, told), stop))
     log.info("working: %d consumers, %d schedules, %d jobs", len(house.consumers), len(house.schedules), len(house.jobs))
-    await stop.wait()
+    leaving = asyncio.create_task(stop.wait())
+    ended, _ = await asyncio.wait([leaving, jobs_done, *tasks], return_when=asyncio.FIRST_COMPLETED)
+    broken = [task.exception() for task in ended if task is not leaving and task.exception()]
+    stop.set()
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-    await tail.stop()
-    with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(jobs_done, 10)
+    await tail.close()
+    await asyncio.wait([jobs_done], timeout=10)
     await http.close()
     await db.close()
+    for error in broken:
+        raise RuntimeError("a part of the worker ended by itself") from error  # whoever watches starts us again
 
 
 def main(told: settings.Settings) -> None:

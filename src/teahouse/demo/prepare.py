@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from teahouse import roles
-from teahouse.commerce import stores
-from teahouse.demo.seed import seed
+from teahouse.commerce import members
+from teahouse.demo.seed import demo_guest, seed
 from teahouse.ground import clock
 from teahouse.ground.db import Database
 from teahouse.ground.migrate import migrate
@@ -15,14 +15,14 @@ from teahouse.ground.migrate import migrate
 async def prepare(
     dsn: str, secret: str, n_stores: int, n_guests: int, say: Callable[[str], None], again: bool = False
 ) -> None:
-    """Migrate; seed when there are no stores, or `again`. Says what it does."""
+    """Migrate; seed when there is no whole chain, or `again`. Says what it does."""
     for line in await migrate(dsn, roles.PACKAGES):
         say(f"schema {line}")
     db = await Database.open(dsn, 4)
     try:
-        directory = stores.Directory()
-        await directory.load(db)
-        if again or not len(directory):
+        async with db.read() as conn:
+            whole = await members.guests(conn, [demo_guest(0).guest_id])  # guests come last: a half-made chain is made again
+        if again or not whole:
             await seed(db, n_stores, n_guests, secret, clock.now(), say)
     finally:
         await db.close()

@@ -106,7 +106,7 @@ async def run(dsn: str, jobs: Mapping[str, JobFn], outside: Any, stop: asyncio.E
 
 async def _run_once(dsn: str, jobs: Mapping[str, JobFn], outside: Any, stop: asyncio.Event) -> None:
     conn = await asyncpg.connect(dsn, server_settings={"application_name": "teahouse-jobs", "timezone": "UTC"})
-    manager = QueueManager(AsyncpgDriver(conn), queries=_queries(conn))
+    manager = QueueManager(_queries(conn))
     for name, fn in jobs.items():
         manager.entrypoint(name)(_runner(name, fn, outside))
 

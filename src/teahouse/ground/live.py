@@ -128,7 +128,7 @@ class Tail:
             self._xid, self._seq = await horizon(conn), -1
         self._tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._follow())]
 
-    async def stop(self) -> None:
+    async def close(self) -> None:
         """Stop following."""
         for task in self._tasks:
             task.cancel()

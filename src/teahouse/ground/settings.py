@@ -26,8 +26,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     clock: str = ""  # demo clock, see ground.clock
     wechat_url: str = ""  # WeChat Pay API; empty: the simulator at sim_port
     wechat_keys: str = ""  # folder with merchant key, platform key, APIv3 key; empty: <home>/wechat
-    wechat_app_id: str = "wx0000000000000001"
-    wechat_app_secret: str = "simulated"  # noqa: S105  (the simulator's; production sets its own)
+    wechat_app_id: str = ""  # the mini-program's; empty: what account.json in the keys folder says
+    wechat_app_secret: str = ""
     sim_port: int = 8089
     sms_url: str = ""  # provider for one-time codes
     web: Path = Path("web/apps")  # where the built screens are
@@ -44,6 +44,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def wechat_base(self) -> str:
         """Where WeChat Pay answers: the real thing or the simulator."""
         return (self.wechat_url or f"http://127.0.0.1:{self.sim_port}").rstrip("/")
+
+
+    @property
+    def wechat_folder(self) -> Path:
+        """Where the merchant's keys lie."""
+        return Path(self.wechat_keys) if self.wechat_keys else self.home / "wechat"
+
+    def wechat_app(self) -> tuple[str, str]:
+        """(id, secret) of the mini-program. FileNotFoundError when neither is set and there is no account.json."""
+        if self.wechat_app_id:
+            return self.wechat_app_id, self.wechat_app_secret
+        account = msgspec.json.decode((self.wechat_folder / "keys" / "account.json").read_bytes(), type=dict[str, str])
+        return account["app_id"], account["app_secret"]
 
 
 def _convert(value: str, kind: Any) -> Any:

@@ -114,10 +114,14 @@ async def test_the_office_edits_publishes_in_steps_and_rolls_back(caller: Caller
     green = found["products"][0] | {"price_fen": 1100}
     await caller.fine("PUT", f"{base}/draft/products/green", EDITOR, green)
     await caller.fine("POST", f"{base}/draft/products", EDITOR, drink("white", 1500))
+    salt = {"code": "salt", "name": {"zh": "盐", "en": "Salt"}, "unit": "g"}
+    await caller.fine("PUT", f"{base}/draft/ingredients/salt", EDITOR, salt)
+    other = await caller.ask("PUT", f"{base}/draft/ingredients/sugar", EDITOR, salt)
+    assert (other.status_code, other.json()["code"]) == (422, "menu.CodeMismatch")
     rule = {"level": "store", "scope_id": str(store_id(1)), "target": "green", "price_fen": 990, "note": "opening"}
     made = await caller.fine("POST", f"{base}/draft/rules", EDITOR, rule)
     changes = await caller.fine("GET", f"{base}/diff?from=1&to=draft", EDITOR)
-    assert changes["total"] == 3
+    assert changes["total"] == 4
     pilot = {"note": "spring", "share_bp": 0, "store_nos": [STORE_NOS[1]]}
     published = await caller.fine("POST", f"{base}/publish", EDITOR, pilot, **{"idempotency-key": "publish-spring"})
     assert published == {

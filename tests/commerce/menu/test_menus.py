@@ -16,7 +16,7 @@ from tests.commerce.menu.small_menu import NOON, document, rule, store
 
 from teahouse.commerce.menu import Menus, NoMenu
 from teahouse.commerce.menu.documents import MenuOffer, accepts_gzip, same_etag
-from teahouse.commerce.menu.events import RolloutChanged, SoldOutChanged
+from teahouse.commerce.menu.events import MenuPublished, RolloutChanged, SoldOutChanged
 from teahouse.commerce.menu.handlers import LIVE, ON_TAIL
 from teahouse.commerce.menu.model import NoSuchVersion, Rollout
 from teahouse.commerce.menu.version import MenuVersion
@@ -169,3 +169,18 @@ def test_seven_thousand_stores_with_prices_of_their_own_fit_and_are_quick() -> N
     print(f"for_store: cold {cold_us:.0f} us, warm {warm_us:.2f} us", file=sys.stderr)
     shown = {id(menus.for_store(s, NOON, "mini").content.items["green"].shown) for s in stores}
     assert len(shown) == 40  # bodies are made per price, not per store
+
+
+SAMPLES = {
+    MenuPublished: b'{"version_no":2,"at":"2026-03-02T04:00:00Z"}',
+    RolloutChanged: b'{"stable_no":1,"candidate_no":2,"share_bp":100,"act":"publish","at":"2026-03-02T04:00:00Z"}',
+    SoldOutChanged: b'{"store_id":"00000000-0000-0000-0000-000000000001","sold_out":["green"],"restored":[],'
+    b'"until_at":null,"at":"2026-03-02T04:00:00Z"}',
+}
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_facts_written_by_the_first_release_are_still_understood(kind) -> None:
+    fact = msgspec.json.decode(SAMPLES[kind], type=kind)
+    assert fact.at == NOON
+    assert fact.key() == ("menu" if kind is not SoldOutChanged else str(UUID(int=1)))

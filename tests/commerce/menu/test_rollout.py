@@ -152,11 +152,18 @@ async def test_draft_edits_are_refused_when_codes_do_not_fit(db: Database) -> No
         with pytest.raises(NoSuchCode):
             await actions.save_product(conn, "soup", msgspec.structs.replace(green, code="soup"), EDITOR, NOON)
         with pytest.raises(NoSuchCode):
-            await actions.drop_product(conn, "soup", NOON)
+            await actions.drop_product(conn, "soup", EDITOR, NOON)
         with pytest.raises(Invalid):
             await actions.save_rule(conn, rule("city", "", "green", 1), EDITOR, NOON)
         with pytest.raises(CodeTaken):
-            await actions.save_categories(conn, doc.categories * 2, NOON)
+            await actions.save_categories(conn, doc.categories * 2, EDITOR, NOON)
+
+
+async def test_who_changed_what_is_written_down(db: Database) -> None:
+    await draft(db)
+    await publish(db)
+    acts = await db.pool.fetch("SELECT act FROM staff.audit ORDER BY 1")
+    assert [row[0] for row in acts] == ["menu.import", "menu.publish"]
 
 
 async def test_sold_out_is_marked_restored_and_ends_in_time(db: Database) -> None:

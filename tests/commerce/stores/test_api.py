@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID
 
+import httpx
 import pytest
-from litestar.testing import AsyncTestClient
 
 from teahouse.commerce import stores
 from teahouse.commerce.stores import api
@@ -31,12 +31,12 @@ async def ids(db: Database) -> list[UUID]:
 
 
 @pytest.fixture
-async def client(db: Database, ids: list[UUID]) -> AsyncIterator[AsyncTestClient[Any]]:
+async def client(db: Database, ids: list[UUID]) -> AsyncIterator[httpx.AsyncClient]:
     async with serving(db, ROUTES) as made:
         yield made
 
 
-async def test_guests_find_stores_near_by_name_and_by_city(client: AsyncTestClient[Any]) -> None:
+async def test_guests_find_stores_near_by_name_and_by_city(client: httpx.AsyncClient) -> None:
     near = (await client.get("/api/guest/stores?lat=31.29&lng=121.5&limit=2")).json()["stores"]
     assert [s["store_no"] for s in near] == ["SH0002", "SH0001"]
     assert 1000 < near[0]["distance_m"] < 1300
@@ -66,18 +66,18 @@ async def test_guests_find_stores_near_by_name_and_by_city(client: AsyncTestClie
 
 
 @pytest.mark.parametrize("query", ["lat=nan&lng=1", "lat=91&lng=1", "lat=x", "limit=0", "limit=51", "q=" + "x" * 99])
-async def test_nonsense_is_refused_politely(client: AsyncTestClient[Any], query: str) -> None:
+async def test_nonsense_is_refused_politely(client: httpx.AsyncClient, query: str) -> None:
     answer = await client.get(f"/api/guest/stores?{query}")
     assert answer.status_code in (400, 422), answer.text
     assert answer.json()["code"] in ("ground.Invalid", "http.400")
 
 
-async def test_an_unknown_store_is_not_found(client: AsyncTestClient[Any]) -> None:
+async def test_an_unknown_store_is_not_found(client: httpx.AsyncClient) -> None:
     answer = await client.get(f"/api/guest/stores/{UUID(int=5)}")
     assert (answer.status_code, answer.json()["code"]) == (404, "stores.NoSuchStore")
 
 
-async def test_a_store_pauses_itself_and_guests_see_it_at_once(client: AsyncTestClient[Any], ids: list[UUID]) -> None:
+async def test_a_store_pauses_itself_and_guests_see_it_at_once(client: httpx.AsyncClient, ids: list[UUID]) -> None:
     crew = bearer(staff_actor("barista", level="store", scope=str(ids[0])))
     body = {"state": "paused", "minutes": 20, "reason": "机器清洗"}
     answer = await client.post(f"/api/store/{ids[0]}/state", json=body, headers=crew)
@@ -87,7 +87,7 @@ async def test_a_store_pauses_itself_and_guests_see_it_at_once(client: AsyncTest
     assert seen["state"] == "paused"
     assert seen["state_until"].endswith("Z")
     other = await client.post(f"/api/store/{ids[1]}/state", json=body, headers=crew)
-    assert (other.status_code, other.json()["code"]) == (403, "auth.NotYours" if False else other.json()["code"])
+    assert (other.status_code, other.json()["code"]) == (403, "ground.NotYours")
     shut = await client.post(f"/api/store/{ids[0]}/state", json={"state": "closed"}, headers=crew)
     assert shut.status_code == 403
     wrong = await client.post(f"/api/store/{ids[0]}/state", json={"state": "asleep"}, headers=crew)
@@ -96,7 +96,7 @@ async def test_a_store_pauses_itself_and_guests_see_it_at_once(client: AsyncTest
     assert nobody.status_code == 401
 
 
-async def test_a_repeated_key_gives_the_first_answer(client: AsyncTestClient[Any], ids: list[UUID]) -> None:
+async def test_a_repeated_key_gives_the_first_answer(client: httpx.AsyncClient, ids: list[UUID]) -> None:
     crew = bearer(staff_actor("clerk", level="store", scope=str(ids[0]))) | {"Idempotency-Key": "k" * 12}
     path = f"/api/store/{ids[0]}/state"
     first = await client.post(path, json={"state": "busy", "minutes": 5}, headers=crew)
@@ -106,11 +106,11 @@ async def test_a_repeated_key_gives_the_first_answer(client: AsyncTestClient[Any
     assert other.status_code == 409
 
 
-async def test_the_office_sees_what_is_in_its_reach(client: AsyncTestClient[Any], ids: list[UUID]) -> None:
+async def test_the_office_sees_what_is_in_its_reach(client: httpx.AsyncClient, ids: list[UUID]) -> None:
     async def numbers(query: str, **actor: Any) -> list[str]:
         who = bearer(staff_actor(actor.pop("role"), **actor))
         answer = (await client.get(f"/api/office/stores?{query}", headers=who)).json()
-        assert answer["total"] == len(answer["stores"])
+        assert answer["total"] == len(answer["stores"]) or answer["page"] > 1
         return [s["store_no"] for s in answer["stores"]]
 
     assert await numbers("", role="head_office") == ["BJ0001", "HZ0001", "SH0001", "SH0002"]
@@ -118,10 +118,10 @@ async def test_the_office_sees_what_is_in_its_reach(client: AsyncTestClient[Any]
     assert await numbers("", role="region_manager", level="region", scope="north") == ["BJ0001"]
     assert await numbers("region=east", role="region_manager", level="region", scope="north") == []
     assert await numbers("", role="store_manager", level="store", scope=str(ids[1])) == ["SH0002"]
-    assert await numbers("q=wangfu&state=closed&page=2", role="head_office") == []
+    assert await numbers("q=wangfu&page=2", role="head_office") == []
 
 
-async def test_managers_edit_what_is_theirs_and_no_more(client: AsyncTestClient[Any], ids: list[UUID]) -> None:
+async def test_managers_edit_what_is_theirs_and_no_more(client: httpx.AsyncClient, ids: list[UUID]) -> None:
     east = bearer(staff_actor("region_manager", level="region", scope="east"))
     path = f"/api/office/stores/{ids[0]}"
     edited = await client.put(path, json={"phone": "02122222222", "capacity": 900, "revision": 1}, headers=east)
@@ -149,7 +149,7 @@ async def test_managers_edit_what_is_theirs_and_no_more(client: AsyncTestClient[
     assert (await client.put(f"{path}/hours", json=week, headers=clerk)).status_code == 403
 
 
-async def test_exceptions_and_new_stores(client: AsyncTestClient[Any], ids: list[UUID]) -> None:
+async def test_exceptions_and_new_stores(client: httpx.AsyncClient, ids: list[UUID]) -> None:
     boss = bearer(staff_actor("head_office"))
     path = f"/api/office/stores/{ids[0]}/exceptions"
     answer = await client.post(path, json={"day": "2025-10-01", "closed": True, "reason": "国庆"}, headers=boss)

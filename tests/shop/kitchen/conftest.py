@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.shop.kitchen.floor import Floor
 
 from teahouse.ground.db import Database
-from tests.shop.kitchen.floor import Floor
 
 
 @pytest.fixture

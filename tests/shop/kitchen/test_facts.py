@@ -6,11 +6,11 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from tests.shop.kitchen.floor import AT, DAY, Floor, later
 
 from teahouse.commerce.orders.events import Cup, CupsRefunded, OrderCancelled, OrderPaid
 from teahouse.ground.db import Connection
 from teahouse.shop.kitchen import actions, counts, figures_sql, handlers, model, prove, sql, ticketed
-from tests.shop.kitchen.floor import AT, DAY, Floor, later
 
 
 async def broken(conn: Connection) -> list[str]:

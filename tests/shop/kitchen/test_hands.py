@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.shop.kitchen.floor import DAY, STATIONS, Floor, codes, later
 
 from teahouse.shop.kitchen import actions, model
 from teahouse.shop.kitchen.model import Ambiguous, BadReason, Cancelled, NotReady, UnknownOrder
-from tests.shop.kitchen.floor import DAY, STATIONS, Floor, codes, later
 
 
 async def test_each_paid_cup_becomes_one_ticket_with_the_stations_of_its_recipe(floor: Floor) -> None:
@@ -114,7 +114,6 @@ async def test_an_order_is_found_by_its_number_of_today_and_by_the_code_on_any_c
         assert elsewhere == strange == []
         with pytest.raises(UnknownOrder):
             await actions.hand_over(conn, [], later(1), floor.hand)
-        another = await floor.tickets(await floor.paid("pure-tea"))
         with pytest.raises(Ambiguous):
             await actions.hand_over(conn, [*cups, *another], later(1), floor.hand)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from tests.shop.kitchen.floor import Floor, codes
 
 from teahouse.commerce.orders import WrongState
 from teahouse.shop.kitchen import prove
-from tests.shop.kitchen.floor import Floor, codes
 
 HANDS = 200
 

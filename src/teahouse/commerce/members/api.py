@@ -120,7 +120,7 @@ async def login_wechat(request: Asked, data: WechatWanted) -> Response[SignedIn]
     settings = state.settings
     try:
         openid = await code_to_session(
-            state.http, settings.wechat_base, settings.wechat_app_id, settings.wechat_app_secret, data.js_code
+            state.http, settings.wechat_base, *settings.wechat_app(), data.js_code
         )
     except LoginRefused as refused:
         raise WechatRefused(errcode=refused.errcode) from None

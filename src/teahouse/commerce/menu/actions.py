@@ -20,6 +20,7 @@ from teahouse.commerce.menu.model import (
     CodeMismatch,
     CodeTaken,
     DraftBroken,
+    Ingredient,
     MenuDocument,
     NoCandidate,
     NoMenu,
@@ -34,6 +35,7 @@ from teahouse.commerce.menu.model import (
     SoldOutRow,
     digest_of,
 )
+from teahouse.commerce.staff import audit
 from teahouse.ground.auth import Actor
 from teahouse.ground.clock import CHINA
 from teahouse.ground.db import Connection
@@ -56,12 +58,20 @@ def _who(actor: Actor | None) -> str:
     return actor.label if actor else "system"
 
 
+async def _edited(
+    conn: Connection, actor: Actor | None, act: str, subject: str, facts: dict[str, Any], at: datetime
+) -> None:
+    """Hold the draft for this transaction, note when it changed, and who did what."""
+    await sql.touch_draft(conn, at)
+    await audit(conn, actor, f"menu.{act}", subject, facts, at)
+
+
 async def import_draft(
     conn: Connection, document: MenuDocument | dict[str, Any], actor: Actor | None, at: datetime
 ) -> MenuDocument:
     """The draft becomes this document, whatever it was. A document of another shape: msgspec.ValidationError."""
     doc = document if isinstance(document, MenuDocument) else msgspec.convert(document, MenuDocument)
-    await sql.touch_draft(conn, at)
+    await _edited(conn, actor, "import", "draft", {"products": len(doc.products)}, at)
     await sql.replace_draft(conn, doc, _who(actor), at)
     return doc
 
@@ -70,7 +80,7 @@ async def save_product(conn: Connection, code: str, product: Product, actor: Act
     """Change a product of the draft. CodeMismatch, NoSuchCode."""
     if product.code != code:
         raise CodeMismatch(field="code", why=product.code)
-    await sql.touch_draft(conn, at)
+    await _edited(conn, actor, "save_product", code, {"price_fen": product.price_fen}, at)
     if not await sql.replace_product(conn, product, _who(actor), at):
         raise NoSuchCode(code=code)
     return product
@@ -78,7 +88,7 @@ async def save_product(conn: Connection, code: str, product: Product, actor: Act
 
 async def add_product(conn: Connection, product: Product, actor: Actor | None, at: datetime) -> Product:
     """A new product at the end of the draft; asked twice with the same content is asked once. CodeTaken."""
-    await sql.touch_draft(conn, at)
+    await _edited(conn, actor, "add_product", product.code, {"price_fen": product.price_fen}, at)
     if not await sql.new_product(conn, product, _who(actor), at):
         draft, _ = await sql.draft(conn)
         if product not in draft.products:
@@ -86,9 +96,9 @@ async def add_product(conn: Connection, product: Product, actor: Actor | None, a
     return product
 
 
-async def drop_product(conn: Connection, code: str, at: datetime) -> None:
+async def drop_product(conn: Connection, code: str, actor: Actor | None, at: datetime) -> None:
     """Take a product out of the draft; published versions keep it. NoSuchCode."""
-    await sql.touch_draft(conn, at)
+    await _edited(conn, actor, "drop_product", code, {}, at)
     if not await sql.drop_product(conn, code):
         raise NoSuchCode(code=code)
 
@@ -97,18 +107,31 @@ async def save_group(conn: Connection, code: str, group: OptionGroup, actor: Act
     """Change or add an option group of the draft. CodeMismatch."""
     if group.code != code:
         raise CodeMismatch(field="code", why=group.code)
-    await sql.touch_draft(conn, at)
+    await _edited(conn, actor, "save_group", code, {}, at)
     await sql.save_group(conn, group, _who(actor), at)
     return group
 
 
-async def save_categories(conn: Connection, categories: Sequence[Category], at: datetime) -> Sequence[Category]:
+async def save_ingredient(
+    conn: Connection, code: str, ingredient: Ingredient, actor: Actor | None, at: datetime
+) -> Ingredient:
+    """Change or add an ingredient of the draft. CodeMismatch."""
+    if ingredient.code != code:
+        raise CodeMismatch(field="code", why=ingredient.code)
+    await _edited(conn, actor, "save_ingredient", code, {}, at)
+    await sql.save_ingredient(conn, ingredient)
+    return ingredient
+
+
+async def save_categories(
+    conn: Connection, categories: Sequence[Category], actor: Actor | None, at: datetime
+) -> Sequence[Category]:
     """The draft's categories become these. CodeTaken when one comes twice."""
     codes = [category.code for category in categories]
     for code in codes:
         if codes.count(code) > 1:
             raise CodeTaken(code=code, by="category")
-    await sql.touch_draft(conn, at)
+    await _edited(conn, actor, "save_categories", "draft", {"codes": codes}, at)
     await sql.replace_categories(conn, categories)
     return categories
 
@@ -119,14 +142,14 @@ async def save_rule(conn: Connection, rule: PriceRule, actor: Actor | None, at: 
         raise Invalid("a rule sets a price or an availability", field="price_fen", why="both empty")
     if (rule.level == "brand") != (rule.scope_id == ""):
         raise Invalid("scope and level do not fit", field="scope_id", why=rule.level)
-    await sql.touch_draft(conn, at)
+    await _edited(conn, actor, "save_rule", str(rule.rule_id), msgspec.to_builtins(rule), at)
     await sql.add_rules(conn, [rule], _who(actor), at)
     return rule
 
 
-async def drop_rule(conn: Connection, rule_id: UUID, at: datetime) -> None:
+async def drop_rule(conn: Connection, rule_id: UUID, actor: Actor | None, at: datetime) -> None:
     """Take a rule out of the draft. NoSuchCode."""
-    await sql.touch_draft(conn, at)
+    await _edited(conn, actor, "drop_rule", str(rule_id), {}, at)
     if not await sql.drop_rule(conn, rule_id):
         raise NoSuchCode(code=str(rule_id))
 
@@ -178,6 +201,8 @@ def _pilots(store_ids: Iterable[UUID]) -> frozenset[UUID]:
 
 async def _move(conn: Connection, after: Rollout, act: str, actor: Actor | None, note: str, at: datetime) -> Rollout:
     await sql.set_rollout(conn, after, act, _who(actor), note, at)
+    facts = {"stable": after.stable_no, "candidate": after.candidate_no, "share_bp": after.share_bp, "note": note}
+    await audit(conn, actor, f"menu.{act}", f"version:{after.candidate_no or after.stable_no}", facts, at)
     await tell(
         conn,
         RolloutChanged(

@@ -20,6 +20,7 @@ from teahouse.commerce.menu.checks import checks
 from teahouse.commerce.menu.documents import MenuOffer, same_etag
 from teahouse.commerce.menu.menus import Menus
 from teahouse.commerce.menu.model import (
+    Ingredient,
     MenuDocument,
     NoMenu,
     OptionGroup,
@@ -170,10 +171,10 @@ async def post_product(request: Req, data: Product) -> Product:
 @delete("/api/office/menu/draft/products/{code:str}", status_code=200)
 async def delete_product(request: Req, code: str) -> dict[str, str]:
     """Take a product out of the draft."""
-    staff(request, *WRITERS)
+    actor = staff(request, *WRITERS)
 
     async def act(conn: Connection) -> dict[str, str]:
-        await actions.drop_product(conn, code, clock.now())
+        await actions.drop_product(conn, code, actor, clock.now())
         return {"code": code}
 
     return await _write(request, act)
@@ -186,13 +187,20 @@ async def put_group(request: Req, code: str, data: OptionGroup) -> OptionGroup:
     return await _write(request, lambda conn: actions.save_group(conn, code, data, actor, clock.now()))
 
 
+@put("/api/office/menu/draft/ingredients/{code:str}")
+async def put_ingredient(request: Req, code: str, data: Ingredient) -> Ingredient:
+    """Change or add an ingredient of the draft."""
+    actor = staff(request, *WRITERS)
+    return await _write(request, lambda conn: actions.save_ingredient(conn, code, data, actor, clock.now()))
+
+
 @put("/api/office/menu/draft/categories")
 async def put_categories(request: Req, data: cards.Categories) -> cards.Categories:
     """The draft's categories become these."""
-    staff(request, *WRITERS)
+    actor = staff(request, *WRITERS)
 
     async def act(conn: Connection) -> cards.Categories:
-        await actions.save_categories(conn, data.categories, clock.now())
+        await actions.save_categories(conn, data.categories, actor, clock.now())
         return data
 
     return await _write(request, act)
@@ -227,10 +235,10 @@ def _scope_exists(request: Req, level: str, scope_id: str) -> None:
 @delete("/api/office/menu/draft/rules/{rule_id:uuid}", status_code=200)
 async def delete_rule(request: Req, rule_id: UUID) -> dict[str, str]:
     """Take a price rule out of the draft."""
-    staff(request, *WRITERS)
+    actor = staff(request, *WRITERS)
 
     async def act(conn: Connection) -> dict[str, str]:
-        await actions.drop_rule(conn, rule_id, clock.now())
+        await actions.drop_rule(conn, rule_id, actor, clock.now())
         return {"rule_id": str(rule_id)}
 
     return await _write(request, act)
@@ -364,7 +372,7 @@ ROUTES = {
     "customer": [guest_menu],
     "store": [counter_menu, run_out, have_again],
     "office": [
-        read_draft, put_product, post_product, delete_product, put_group, put_categories, post_rule, delete_rule,
+        read_draft, put_product, post_product, delete_product, put_group, put_ingredient, put_categories, post_rule, delete_rule,
         read_versions, read_diff, post_publish, post_rollout, post_promote, post_rollback, read_why,
     ],
     "partner": [],

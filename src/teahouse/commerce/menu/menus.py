@@ -110,14 +110,14 @@ class Menus:
         if not self._stale:
             return False
         async with self._lock:
-            async with db.read() as conn:
-                self._stale = False
-                try:
+            self._stale = False  # a fact heard while we read makes it stale again
+            try:
+                async with db.read() as conn:
                     rollout = await sql.rollout(conn)
-                except BaseException:
-                    self._stale = True
-                    raise
-            await self._pin(db, rollout)
+                await self._pin(db, rollout)
+            except BaseException:
+                self._stale = True
+                raise
         return True
 
     async def _pin(self, db: Database, rollout: Rollout | None) -> None:

@@ -12,6 +12,7 @@ import msgspec
 
 from teahouse.commerce.menu.model import (
     Category,
+    Ingredient,
     MenuDocument,
     OptionGroup,
     PriceRule,
@@ -87,6 +88,11 @@ INSERT INTO menu.draft_group (code, doc, sort, changed_at, changed_by)
 SELECT $1::text, $2::jsonb, coalesce(max(sort), 0) + 1, $3::timestamptz, $4::text FROM menu.draft_group
 ON CONFLICT (code) DO UPDATE SET doc = excluded.doc, changed_at = excluded.changed_at,
     changed_by = excluded.changed_by"""
+
+SAVE_INGREDIENT = """
+INSERT INTO menu.ingredient (code, doc, sort)
+SELECT $1::text, $2::jsonb, coalesce(max(sort), 0) + 1 FROM menu.ingredient
+ON CONFLICT (code) DO UPDATE SET doc = excluded.doc"""
 
 DROP_RULE = "DELETE FROM menu.price_rule WHERE rule_id = $1"
 
@@ -229,6 +235,11 @@ async def drop_product(conn: Connection, code: str) -> bool:
 async def save_group(conn: Connection, group: OptionGroup, by: str, at: datetime) -> None:
     """New or changed."""
     await conn.execute(SAVE_GROUP, group.code, group, at, by)
+
+
+async def save_ingredient(conn: Connection, ingredient: Ingredient) -> None:
+    """New or changed."""
+    await conn.execute(SAVE_INGREDIENT, ingredient.code, ingredient)
 
 
 async def add_rules(conn: Connection, rules: Sequence[PriceRule], by: str, at: datetime) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
-from pathlib import Path
 from uuid import UUID
 
 import msgspec
@@ -47,8 +46,7 @@ def wechat(http: object, settings: Settings) -> WechatPay:
     """The chain's WeChat Pay client over a process's HTTP session."""
     found = _clients.get(id(http))
     if found is None:
-        keys = settings.wechat_keys or str(settings.home / "wechat")
-        config = load_config(Path(keys), settings.wechat_base, f"{settings.base_url}/api/partner/wechat/pay")
+        config = load_config(settings.wechat_folder, settings.wechat_base, f"{settings.base_url}/api/partner/wechat/pay")
         config = msgspec.structs.replace(config, refund_notify_url=f"{settings.base_url}/api/partner/wechat/refund")
         found = _clients[id(http)] = WechatPay(http, config)  # type: ignore[arg-type]
     return found

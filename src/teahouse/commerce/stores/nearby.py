@@ -61,6 +61,8 @@ class Nearby:
 
     def nearest(self, lat: float, lng: float, limit: int) -> list[tuple[int, float]]:
         """At most `limit` (index, metres), nearest first."""
+        if limit < 1:
+            return []
         for level, grid in self._grids.items():
             found = self._best(self._around(grid, lat, lng, level), lat, lng, limit)
             if len(found) >= limit and found[-1][1] <= _sure_m(lat, level):

@@ -219,7 +219,7 @@ PROOFS: dict[str, str] = {
     "the last step of each ticket is its state": """
         SELECT count(*) FROM (SELECT DISTINCT ON (s.ticket_id) s.state AS last, t.state
             FROM kitchen.ticket_step s JOIN kitchen.ticket t USING (ticket_id)
-            ORDER BY s.ticket_id, s.at DESC, s.step_no DESC) l WHERE l.last <> l.state""",
+            ORDER BY s.ticket_id, s.step_no DESC) l WHERE l.last <> l.state""",
     "the tally is the sum of the hours": """
         SELECT count(*) FROM kitchen.tally y FULL JOIN (SELECT store_id, sum(cups) AS cups,
             sum(weight) AS weight FROM kitchen.metric WHERE station = '' GROUP BY store_id

@@ -269,14 +269,14 @@ def missing(cups: Iterable[Ticket]) -> list[int]:
 
 
 _CODE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_CODE36 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_CODE37 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*"
 _SCAN_LENGTH = 10
 
 
 def scan_code(ticket_id: UUID) -> str:
     """What the cup's label carries: C, the id's last 40 bits in base 32, and a check character.
 
-    The check is ISO 7064 MOD 37,36: it catches every single wrong character and every swap of neighbours.
+    The check is ISO 7064 MOD 37-2: it catches every single wrong character and every swap of neighbours.
     """
     bits = ticket_id.int & (2**40 - 1)
     body = "".join(_CODE32[bits >> shift & 31] for shift in range(35, -1, -5))
@@ -284,11 +284,10 @@ def scan_code(ticket_id: UUID) -> str:
 
 
 def _check(body: str) -> str:
-    product = 36
+    product = 0
     for character in body:
-        total = (product + _CODE36.index(character)) % 36 or 36
-        product = total * 2 % 37
-    return _CODE36[(37 - product) % 36]
+        product = (product + _CODE37.index(character)) * 2 % 37
+    return _CODE37[(1 - product) % 37]
 
 
 def parse_scan(text: str) -> str:
@@ -299,7 +298,7 @@ def parse_scan(text: str) -> str:
     if len(code) != _SCAN_LENGTH:
         raise BadScan(field="scan", why="length")
     body = code[1:-1]
-    if any(character not in _CODE32 for character in body) or code[-1] not in _CODE36:
+    if any(character not in _CODE32 for character in body) or code[-1] not in _CODE37:
         raise BadScan(field="scan", why="alphabet")
     if _check(body) != code[-1]:
         raise BadScan(field="scan", why="check")

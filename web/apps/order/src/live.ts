@@ -73,17 +73,20 @@ function stream(topics: Topics, ears: Ears, rounds: ReturnType<typeof polling>):
   let again: ReturnType<typeof setTimeout> | null = null;
   let stopped = false;
   let wasDown = false;
+  let opened = false;
 
   function open(): void {
     source = new EventSource(addressOf(topics));
     source.onopen = () => {
+      opened = true;
       reconnecting.value = false;
       rounds.stop();
       if (wasDown) ears.poll();
       wasDown = false;
     };
     source.onerror = () => {
-      reconnecting.value = true;
+      // Refused from the start (not signed in, say): there is no stream for us, so nothing is broken.
+      reconnecting.value = opened || source.readyState !== EventSource.CLOSED;
       wasDown = true;
       rounds.start();
       // A refused stream is closed for good by the browser: try anew, calmly.

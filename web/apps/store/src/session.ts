@@ -1,6 +1,6 @@
 /** Who is signed in on this device, and for which store. The session itself is an HttpOnly cookie. */
 import { reactive } from "vue";
-import { ApiError, onUnauthorised } from "@api/client";
+import { ApiError, cookie, onUnauthorised } from "@api/client";
 import { api } from "@/api/calls";
 import type { SignedIn, Staff, StoreFacts } from "@/api/types";
 import { settings } from "@/settings";
@@ -34,6 +34,10 @@ function recallLast(): void {
  * restarted during an outage comes back by itself as soon as the network does.
  */
 export async function restore(): Promise<void> {
+  if (cookie("teahouse_csrf_staff") === null) {
+    session.known = true; // the readable half of the session is missing: nobody is signed in
+    return;
+  }
   try {
     session.staff = await api.me();
     await openStore(storeOf(session.staff) ?? settings.storeId);

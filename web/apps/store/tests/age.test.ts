@@ -21,7 +21,7 @@ describe("the clock on a card", () => {
   it("counts down to the promise and up after it", () => {
     expect(clockText(remainingS(PROMISE, at(-245)))).toBe("4:05");
     expect(clockText(remainingS(PROMISE, at(30)))).toBe("+0:30");
-    expect(clockText(3723)).toBe("1:02:03");
+    expect(clockText(3723)).toBe("1h02");
     expect(clockText(Number.NaN)).toBe("–:––");
   });
 

@@ -125,6 +125,7 @@ export const en: Messages = {
     scheduled: "For {time}",
     selected: "{n} selected",
     clear: "Clear selection",
+    mark: "Select {no}",
     empty: "No cups to make",
     emptyHint: "New orders appear by themselves, with a sound",
     emptyStation: "No cups at this station",

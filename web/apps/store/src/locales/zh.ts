@@ -123,6 +123,7 @@ export const zh = {
     scheduled: "预约 {time}",
     selected: "已选 {n} 杯",
     clear: "取消选择",
+    mark: "选择 {no}",
     empty: "没有待做的杯子",
     emptyHint: "新订单会自动出现，并响一声",
     emptyStation: "这个工位没有待做的杯子",

@@ -17,15 +17,15 @@ export function remainingS(promisedAt: string, nowMs: number): number {
   return Math.round((Date.parse(promisedAt) - nowMs) / 1000)
 }
 
-/** "4:05" left, "+0:30" over, hours only when there are any: "1:02:03". */
+/** "4:05" left, "+0:30" over; from an hour on without seconds: "1h02", so that it fits a card. */
 export function clockText(remaining: number): string {
-  if (Number.isNaN(remaining)) return '–:––'
-  const sign = remaining < 0 ? '+' : ''
+  if (Number.isNaN(remaining)) return "–:––"
+  const sign = remaining < 0 ? "+" : ""
   const all = Math.abs(remaining)
   const h = Math.floor(all / 3600)
   const m = Math.floor((all % 3600) / 60)
-  const s = String(all % 60).padStart(2, '0')
-  return h > 0 ? `${sign}${h}:${String(m).padStart(2, '0')}:${s}` : `${sign}${m}:${s}`
+  const two = (n: number): string => String(n).padStart(2, "0")
+  return h > 0 ? `${sign}${h}h${two(m)}` : `${sign}${m}:${two(all % 60)}`
 }
 
 /** Seconds since a moment, never negative; 0 when it has not happened. */
