@@ -35,12 +35,12 @@ class _Connection(asyncpg.Connection):
 
 
 async def prepare(conn: asyncpg.Connection) -> None:
-    """JSON columns come and go as Python values."""
+    """JSON columns come and go as Python values; text given to one is JSON already (the job library writes so)."""
     for name in ("json", "jsonb"):
         await conn.set_type_codec(
             name,
             schema="pg_catalog",
-            encoder=lambda value: msgspec.json.encode(value).decode(),
+            encoder=lambda value: value if isinstance(value, str) else msgspec.json.encode(value).decode(),
             decoder=msgspec.json.decode,
         )
 

@@ -169,7 +169,7 @@ async def publish(
     DraftBroken(problems), NothingChanged(version_no), Invalid.
     """
     await sql.lock_publishing(conn)
-    before = await sql.rollout_locked(conn)
+    before = await sql.rollout(conn, locked=True)
     again = await sql.version_by_key(conn, key) if key is not None else None
     if again is not None and before is not None:
         return Published(again, before)
@@ -214,7 +214,7 @@ async def _move(conn: Connection, after: Rollout, act: str, actor: Actor | None,
 
 
 async def _locked(conn: Connection) -> Rollout:
-    before = await sql.rollout_locked(conn)
+    before = await sql.rollout(conn, locked=True)
     if before is None:
         raise NoMenu
     return before

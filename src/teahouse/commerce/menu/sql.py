@@ -253,20 +253,12 @@ async def drop_rule(conn: Connection, rule_id: UUID) -> bool:
     return bool(await conn.execute(DROP_RULE, rule_id) == "DELETE 1")
 
 
-def _rollout(row: Any) -> Rollout | None:
+async def rollout(conn: Connection, locked: bool = False) -> Rollout | None:
+    """None before the first publication. `locked`: held to the end of the transaction."""
+    row = await conn.fetchrow(ROLLOUT_LOCKED if locked else ROLLOUT)
     if row is None:
         return None
     return Rollout(row["stable_no"], row["candidate_no"], row["share_bp"], frozenset(row["store_ids"]))
-
-
-async def rollout(conn: Connection) -> Rollout | None:
-    """None before the first publication."""
-    return _rollout(await conn.fetchrow(ROLLOUT))
-
-
-async def rollout_locked(conn: Connection) -> Rollout | None:
-    """As rollout(), held to the end of the transaction."""
-    return _rollout(await conn.fetchrow(ROLLOUT_LOCKED))
 
 
 async def set_rollout(conn: Connection, state: Rollout, act: str, actor: str, note: str, at: datetime) -> None:
