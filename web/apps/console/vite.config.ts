@@ -29,9 +29,9 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: "charts", test: /node_modules[\\/](echarts|zrender|vue-echarts)/ },
-            { name: "elements", test: /node_modules[\\/](element-plus|@element-plus|@floating-ui|lodash|dayjs|async-validator)/ },
-            { name: "vue", test: /node_modules[\\/](vue|@vue|vue-router|vue-i18n|@intlify)/ },
+            { name: "charts", priority: 1, test: /node_modules[\\/](echarts|zrender|vue-echarts)/ },
+            { name: "elements", priority: 2, test: /node_modules[\\/](element-plus|@element-plus|@floating-ui|lodash|dayjs|async-validator)/ },
+            { name: "vue", priority: 3, test: /node_modules[\\/](vue|@vue|vue-router|vue-i18n|@intlify)/ },
           ],
         },
       },

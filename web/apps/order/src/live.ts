@@ -25,8 +25,16 @@ export const offline = ref(false);
 
 /** Called once when the app starts. */
 export function watchNetwork(): void {
+  // #ifdef H5
+  const look = (): void => void (offline.value = !navigator.onLine);
+  window.addEventListener("online", look);
+  window.addEventListener("offline", look);
+  look();
+  // #endif
+  // #ifndef H5
   uni.getNetworkType({ success: ({ networkType }) => (offline.value = networkType === "none") });
   uni.onNetworkStatusChange(({ isConnected }) => (offline.value = !isConnected));
+  // #endif
 }
 
 function polling(poll: () => unknown): { start: () => void; stop: () => void } {
