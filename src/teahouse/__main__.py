@@ -45,6 +45,13 @@ def _parser() -> argparse.ArgumentParser:
     seed.add_argument("--guests", type=int, default=20000)
     prove = verb("prove", _prove, "check the invariants of the whole database; exit 1 when one is broken")
     prove.add_argument("--json", action="store_true")
+    prove.add_argument("--settle", type=float, default=60, help="seconds that what is on its way may take")
+    crash = verb("crash", _crash, "kill parts of a fleet at random under load; exit 1 when anything is lost or slow")
+    crash.add_argument("--rounds", type=int, default=30)
+    crash.add_argument("--seconds-between", type=float, default=4)
+    crash.add_argument("--stores", type=int, default=200)
+    crash.add_argument("--guests", type=int, default=12, help="clients at work at the same time")
+    crash.add_argument("--seed", type=int, default=0, help="0: another one each time")
     day = verb("day", _day, "replay a day of demand through the public API")
     day.add_argument("--orders", type=int, default=20_000)
     day.add_argument("--speed", type=float, default=0, help="house seconds per second; 0: as fast as it goes in ~2 minutes")
@@ -145,7 +152,9 @@ def _prove(args: argparse.Namespace) -> int:
     from teahouse.prove import prove
 
     async def go() -> int:
-        found = await prove(await fleet.database(_told()))
+        told = _told()
+        books = "" if told.wechat_url else told.wechat_base
+        found = await prove(await fleet.database(told), books, args.settle)
         if args.json:
             print(json.dumps([{"claim": c, "looked_at": n, "broken": b} for c, n, b in found], ensure_ascii=False))
         else:
@@ -154,6 +163,12 @@ def _prove(args: argparse.Namespace) -> int:
         return 1 if any(broken for _, _, broken in found) else 0
 
     return asyncio.run(go())
+
+
+def _crash(args: argparse.Namespace) -> int:
+    from teahouse.demo.crash import main as crash
+
+    return crash(_told(demo=True), args.rounds, args.seconds_between, args.stores, args.guests, args.seed)
 
 
 def _day(args: argparse.Namespace) -> int:

@@ -32,7 +32,9 @@ CITIES = [
 ]
 
 
-def new_store(number: str, city: str = "310000", lat: float = 31.23, lng: float = 121.47, **more: Any) -> stores.NewStore:
+def new_store(
+    number: str, city: str = "310000", lat: float = 31.23, lng: float = 121.47, **more: Any
+) -> stores.NewStore:
     """A store as an import brings it; open 09:30-22:00 unless told otherwise."""
     hours = {k: more.pop(k) for k in ("opens", "closes", "all_day") if k in more}
     details = {
@@ -78,6 +80,9 @@ async def serving(db: Database, routes: Sequence[Any], **settings: Any) -> Async
     app.state.settings = Settings(secret=SECRET, **settings)
     app.state.secret = SECRET
     inside = httpx.ASGITransport(app, client=("127.0.0.1", 50_000))  # in the loop of the test, as the database is
-    async with aiohttp.ClientSession() as session, httpx.AsyncClient(transport=inside, base_url="http://tea.test") as client:
+    async with (
+        aiohttp.ClientSession() as session,
+        httpx.AsyncClient(transport=inside, base_url="http://tea.test") as client,
+    ):
         app.state.http = session
         yield client

@@ -105,6 +105,17 @@ WHERE (xid, seq) > ($1::text::xid8, $2) AND xid < $3::text::xid8 AND kind = ANY(
 ORDER BY xid, seq LIMIT $5"""
 
 
+_WAITING = """
+SELECT coalesce(sum((SELECT count(*) FROM ground.event e WHERE (e.xid, e.seq) > (coalesce(c.xid, '0'), coalesce(c.seq, 0))
+    AND e.kind = ANY($2::text[]) AND (hashtext(e.key) & ($3 - 1)) = s)), 0)
+FROM generate_series(0, $3::int - 1) s LEFT JOIN ground.cursor c ON c.consumer = $1 AND c.shard = s"""
+
+
+async def parked(conn: Connection) -> int:
+    """Facts that failed alone and that nobody has dealt with."""
+    return int(await conn.fetchval("SELECT count(*) FROM ground.dead_letter WHERE handled_at IS NULL"))
+
+
 def _seen(row: Any) -> Seen:
     return Seen(int(row[0]), row[1], row[2], row[3], row[4])
 
@@ -132,6 +143,10 @@ class Consumer:
             self.name,
             SHARDS,
         )
+
+    async def waiting(self, conn: Connection) -> int:
+        """Facts of its kinds on the log that it has not handled; all of them while it has no cursor yet."""
+        return int(await conn.fetchval(_WAITING, self.name, self.kinds, SHARDS))
 
     async def deliver(self, db: Database, shard: int) -> int:
         """Handle the next batch of this shard in one transaction; how many facts. 0: nothing new, or someone else has it."""

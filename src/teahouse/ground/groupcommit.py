@@ -79,6 +79,8 @@ class GroupCommit(Generic[Q, A]):
         try:
             async with self.db.transaction() as conn:
                 verdicts = await self.write(conn, [request for request, _ in batch])
+                if len(verdicts) != len(batch):  # a bug in the writer must not end the writer
+                    raise RuntimeError(f"{len(verdicts)} verdicts for {len(batch)} requests")
         except Exception as error:
             # A lost connection is not retried here: the commit may have happened. The client asks again with
             # the same reference and gets the same order.

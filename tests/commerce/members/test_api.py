@@ -8,13 +8,13 @@ from typing import Any
 
 import httpx
 import pytest
+from tests.commerce.people import serving
 
 from teahouse.commerce.members import api, model
 from teahouse.ground.db import Database
 from teahouse.simulators.wechat import Settings as SimulatorSettings
 from teahouse.simulators.wechat import Simulator
 from teahouse.simulators.wechat_keys import make_keys
-from tests.commerce.people import serving
 
 ROUTES = [route for group in api.ROUTES.values() for route in group]
 PHONE = "13812345678"
@@ -23,14 +23,10 @@ PHONE = "13812345678"
 @pytest.fixture
 async def wechat(tmp_path: Path) -> AsyncIterator[dict[str, Any]]:
     """A running simulator and the settings that reach it."""
-    account = make_keys(tmp_path)
+    make_keys(tmp_path)
     simulator = Simulator(SimulatorSettings(state_dir=tmp_path))
     port = await simulator.start()
-    yield {
-        "wechat_url": f"http://127.0.0.1:{port}",
-        "wechat_app_id": account.app_id,
-        "wechat_app_secret": account.app_secret,
-    }
+    yield {"wechat_url": f"http://127.0.0.1:{port}", "wechat_keys": str(tmp_path)}
     await simulator.stop()
 
 
@@ -53,8 +49,8 @@ async def test_a_guest_comes_by_wechat(client: httpx.AsyncClient) -> None:
     assert used.json()["facts"] == {"errcode": 40163}
 
 
-async def test_without_wechat_the_guest_is_asked_to_try_again(db: Database) -> None:
-    async with serving(db, ROUTES, wechat_url="http://127.0.0.1:9") as client:
+async def test_without_wechat_the_guest_is_asked_to_try_again(db: Database, wechat: dict[str, Any]) -> None:
+    async with serving(db, ROUTES, **wechat | {"wechat_url": "http://127.0.0.1:9"}) as client:
         answer = await client.post("/api/guest/login/wechat", json={"js_code": "sim-abc-0001"})
     assert (answer.status_code, answer.json()["code"]) == (503, "members.WechatAway")
 

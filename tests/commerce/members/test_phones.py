@@ -19,7 +19,9 @@ def test_a_number_is_the_same_however_it_is_typed(number: str, prefix: str, gap:
     assert phones.clean_phone(typed) == number
 
 
-@pytest.mark.parametrize("text", ["", "12345678901", "1381234567", "138123456789", "1381234567x", "１３８１２３４５６７８", "+1 5551234567"])
+@pytest.mark.parametrize(
+    "text", ["", "12345678901", "1381234567", "138123456789", "1381234567x", "１３８１２３４５６７８", "+1 5551234567"]
+)
 def test_what_is_no_mobile_number_is_refused(text: str) -> None:
     with pytest.raises(phones.WrongPhone):
         phones.clean_phone(text)

@@ -8,12 +8,12 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from tests.commerce.people import MADE_AT, bearer, make_chain, new_store, serving, staff_actor
+from tests.commerce.staff.test_staff import HERE, PASSWORD, PIN, THERE, person
 
 from teahouse.commerce import staff, stores
 from teahouse.commerce.staff import api
 from teahouse.ground.db import Database
-from tests.commerce.people import MADE_AT, bearer, make_chain, new_store, serving, staff_actor
-from tests.commerce.staff.test_staff import HERE, PASSWORD, PIN, THERE, person
 
 ROUTES = [route for group in api.ROUTES.values() for route in group]
 BOSS, CLERK = staff.staff_id_of("9001"), staff.staff_id_of("1001")

@@ -7,10 +7,10 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.commerce.people import staff_actor
 
 from teahouse.commerce.staff import model, passwords
 from teahouse.commerce.staff.model import Account, NewStaff
-from tests.commerce.people import staff_actor
 
 HERE, THERE = UUID(int=1), UUID(int=2)
 REGION_OF = {HERE: "east", THERE: "north"}.__getitem__
@@ -26,7 +26,11 @@ def manages(actor_roles: tuple[str, ...], level: str, scope: str | None, whom: A
 
 
 def test_head_office_manages_everybody() -> None:
-    for whom in (person("clerk"), person("region_manager", level="region", scope="east"), person("finance", level="chain")):
+    for whom in (
+        person("clerk"),
+        person("region_manager", level="region", scope="east"),
+        person("finance", level="chain"),
+    ):
         assert manages(("head_office",), "chain", None, whom)
 
 
@@ -46,7 +50,10 @@ def test_a_store_manager_manages_the_crew() -> None:
     assert not manages(*mine, person("clerk", scope=str(THERE)))
 
 
-@given(st.sets(st.sampled_from(sorted(model.LEVEL_OF)), min_size=1).map(sorted), st.sampled_from(["chain", "region", "store"]))
+@given(
+    st.sets(st.sampled_from(sorted(model.LEVEL_OF)), min_size=1).map(sorted),
+    st.sampled_from(["chain", "region", "store"]),
+)
 def test_nobody_without_a_managing_role_manages_anybody(roles: list[str], level: str) -> None:
     quiet = tuple(r for r in roles if r not in ("head_office", "region_manager", "store_manager"))
     scope = {"chain": None, "region": "east", "store": str(HERE)}[level]

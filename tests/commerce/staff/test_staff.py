@@ -11,6 +11,7 @@ from uuid import UUID
 import asyncpg
 import msgspec
 import pytest
+from tests.commerce.people import MADE_AT, make_chain, new_store
 
 from teahouse.commerce import staff, stores
 from teahouse.commerce.staff import actions, handlers, model, passwords, revocation, sql
@@ -20,7 +21,6 @@ from teahouse.ground.auth import NotYours
 from teahouse.ground.caller import Caller
 from teahouse.ground.db import Database
 from teahouse.ground.errors import TooMany
-from tests.commerce.people import MADE_AT, make_chain, new_store
 
 AT = datetime(2025, 6, 3, 4, 0, 10, tzinfo=UTC)
 CALLER = Caller("127.0.0.1", "test")
@@ -29,7 +29,9 @@ PASSWORD_HASH, PIN_HASH = passwords.hash_password(PASSWORD), passwords.hash_pin(
 HERE, THERE = stores.store_id_of("SH0001"), stores.store_id_of("BJ0001")
 
 
-def person(number: str, *roles: str, level: str = "store", scope: str | None = str(HERE), login: str | None = None) -> staff.NewStaff:
+def person(
+    number: str, *roles: str, level: str = "store", scope: str | None = str(HERE), login: str | None = None
+) -> staff.NewStaff:
     return staff.NewStaff(number, login, f"员工{number}", roles, level, scope, PASSWORD_HASH, PIN_HASH)
 
 
@@ -154,16 +156,16 @@ async def test_an_address_that_tries_many_accounts_is_stopped(people: Database) 
 
 async def test_a_supervisor_approves_with_a_pin_and_a_clerk_cannot(people: Database) -> None:
     at = AT
-    approver = await staff.authorise_pin(people, HERE, "1002", PIN, at, ("store_manager",))
+    approver = await staff.authorise_pin(people, HERE, "1002", PIN, ("store_manager",), at)
     assert (approver.name, approver.roles) == ("员工1002", ("store_manager",))
     assert approver.until == 0  # no token of it would pass
     with pytest.raises(NotYours):
-        await staff.authorise_pin(people, HERE, "1001", PIN, at, ("store_manager",))
+        await staff.authorise_pin(people, HERE, "1001", PIN, ("store_manager",), at)
     for _ in range(5):
         with pytest.raises(staff.WrongPin):
-            await staff.authorise_pin(people, HERE, "1002", "0000", at, ("store_manager",))
+            await staff.authorise_pin(people, HERE, "1002", "0000", ("store_manager",), at)
     with pytest.raises(TooMany):
-        await staff.authorise_pin(people, HERE, "1002", PIN, at, ("store_manager",))
+        await staff.authorise_pin(people, HERE, "1002", PIN, ("store_manager",), at)
     assert "staff.authorise" in await acts(people)
 
 

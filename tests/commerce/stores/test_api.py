@@ -8,11 +8,11 @@ from uuid import UUID
 
 import httpx
 import pytest
+from tests.commerce.people import bearer, make_chain, new_store, serving, staff_actor
 
 from teahouse.commerce import stores
 from teahouse.commerce.stores import api
 from teahouse.ground.db import Database
-from tests.commerce.people import bearer, make_chain, new_store, serving, staff_actor
 
 ROUTES = [route for group in api.ROUTES.values() for route in group]
 

@@ -102,9 +102,7 @@ def test_a_closing_is_shut_and_everything_up_to_it_is_open(store: Store, at: dat
 
 
 @given(some_stores, instants, st.sampled_from(model.STATES), st.one_of(st.none(), instants))
-def test_a_store_is_always_in_exactly_one_state(
-    store: Store, at: datetime, state: str, until: datetime | None
-) -> None:
+def test_a_store_is_always_in_exactly_one_state(store: Store, at: datetime, state: str, until: datetime | None) -> None:
     store = msgspec.structs.replace(store, state=state, state_until=until)
     shown = model.open_state(store, at)
     assert shown in model.STATES

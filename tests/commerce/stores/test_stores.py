@@ -10,12 +10,12 @@ from random import Random
 import asyncpg
 import msgspec
 import pytest
+from tests.commerce.people import BRANDS, CITIES, MADE_AT, REGIONS, make_chain, new_store
 
 from teahouse.commerce import stores
 from teahouse.commerce.stores import actions, handlers, sql
 from teahouse.commerce.stores.events import StoreChanged
 from teahouse.ground.db import Database
-from tests.commerce.people import BRANDS, CITIES, MADE_AT, REGIONS, make_chain, new_store
 
 NOON = datetime(2025, 6, 3, 4, tzinfo=UTC)
 
@@ -27,9 +27,7 @@ async def facts_of(db: Database) -> list[tuple[str, str]]:
 
 async def test_seven_thousand_stores_come_in_at_once_and_a_second_time_changes_nothing(db: Database) -> None:
     rng = Random(1)
-    new = [
-        new_store(f"SH{i:04}", rng.choice(CITIES).code, 31 + rng.random(), 121 + rng.random()) for i in range(7_000)
-    ]
+    new = [new_store(f"SH{i:04}", rng.choice(CITIES).code, 31 + rng.random(), 121 + rng.random()) for i in range(7_000)]
     begun = timer.perf_counter()
     async with db.transaction() as conn:
         await stores.import_places(conn, BRANDS, REGIONS, CITIES)
@@ -101,7 +99,10 @@ async def test_a_pause_that_has_run_out_ends_and_is_told(db: Database) -> None:
         assert (await stores.by_id(conn, one)).state == "open"
         assert (await stores.by_id(conn, other)).state == "paused"
         history = await sql.changes(conn, one, 10)
-    assert [(line["actor"], line["facts"]["state"]) for line in history[:2]] == [("system", "open"), ("system", "paused")]
+    assert [(line["actor"], line["facts"]["state"]) for line in history[:2]] == [
+        ("system", "open"),
+        ("system", "paused"),
+    ]
     assert (await facts_of(db))[-1] == ("stores.StoreChanged", str(one))
 
 
@@ -111,14 +112,14 @@ async def test_the_directory_follows_what_is_told(db: Database) -> None:
     await directory.load(db)
     async with db.transaction() as conn:
         store = await stores.by_id(conn, one)
-        moved = stores.Details(
-            "SH0001", stores.Text("外滩店", "The Bund"), "330100", "", 30.27, 120.15, "", 1000
-        )
+        moved = stores.Details("SH0001", stores.Text("外滩店", "The Bund"), "330100", "", 30.27, 120.15, "", 1000)
         await stores.save_store(conn, one, moved, store.revision, None, NOON)
         await stores.open_store(conn, new_store("HZ0009", "330100", 30.3, 120.2), None, NOON)
     assert directory.get(one).name.zh != "外滩店"
     async with db.read() as conn:
-        rows = await conn.fetch("SELECT kind, body FROM ground.event WHERE told_at >= (SELECT max(told_at) FROM ground.event)")
+        rows = await conn.fetch(
+            "SELECT kind, body FROM ground.event WHERE told_at >= (SELECT max(told_at) FROM ground.event)"
+        )
     for row in rows:
         handlers.ON_TAIL[StoreChanged](msgspec.convert(row["body"], StoreChanged, strict=False))
     assert await directory.refresh(db) >= 2

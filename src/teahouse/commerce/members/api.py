@@ -118,10 +118,9 @@ async def login_wechat(request: Asked, data: WechatWanted) -> Response[SignedIn]
     """By the code of a mini-program."""
     state, caller = request.app.state, caller_of(request)
     settings = state.settings
+    app_id, app_secret = settings.wechat_app()
     try:
-        openid = await code_to_session(
-            state.http, settings.wechat_base, *settings.wechat_app(), data.js_code
-        )
+        openid = await code_to_session(state.http, settings.wechat_base, app_id, app_secret, data.js_code)
     except LoginRefused as refused:
         raise WechatRefused(errcode=refused.errcode) from None
     except LoginUnknown:

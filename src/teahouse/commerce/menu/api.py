@@ -373,7 +373,8 @@ ROUTES = {
     "store": [counter_menu, run_out, have_again],
     "office": [
         read_draft, put_product, post_product, delete_product, put_group, put_ingredient, put_categories,
-        post_rule, delete_rule, read_versions, read_diff, post_publish, post_rollout, post_promote, post_rollback, read_why,
+        post_rule, delete_rule, read_versions, read_diff, post_publish, post_rollout, post_promote,
+        post_rollback, read_why,
     ],
     "partner": [],
 }  # fmt: skip

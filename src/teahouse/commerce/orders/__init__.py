@@ -24,7 +24,7 @@ from teahouse.commerce.orders.model import (
     WrongState,
     pickup_label,
 )
-from teahouse.commerce.orders.sql import briefs
+from teahouse.commerce.orders.sql import briefs, paid_page
 
 __all__ = [
     "Order",
@@ -39,6 +39,7 @@ __all__ = [
     "mark_paid_many",
     "mark_ready",
     "mark_unready",
+    "paid_page",
     "pickup_label",
     "place_batch",
     "prove",

@@ -26,7 +26,9 @@ from teahouse.ground.events import tell
 from teahouse.ground.ids import uuid5_of
 
 REASON_MAX_CHARS = 120
-OPEN = ("asked", "approved", "done", "failed")  # these hold their cups
+PAID_BACK = ("approved", "done", "failed")
+OPEN = ("asked", *PAID_BACK)  # these hold their cups
+SUPERSEDED = "订单已取消"
 
 
 class NoSuchRefund(NotFound):
@@ -61,12 +63,13 @@ async def ask(
     if order.paid_at is None or order.state in ("placed", "expired", "cancelled"):
         raise WrongState(state=order.state, wanted="refund")
     lines = (await sql.lines_of(conn, [order_id]))[order_id]
-    refund_id = uuid5_of(order_id, scope, line_no or "", sorted(cup_nos or []))
     earlier = await refunds_sql.of_order(conn, order_id)
-    for one in earlier:
-        if one.refund_id == refund_id and one.state != "rejected":
-            return one
-    refund_id = uuid5_of(refund_id, len([one for one in earlier if one.state == "rejected"])) if earlier else refund_id
+    known = {one.refund_id: one for one in earlier}
+    refund_id = uuid5_of(order_id, scope, line_no or "", sorted(cup_nos or []))
+    while (same := known.get(refund_id)) is not None:
+        if same.state != "rejected":
+            return same
+        refund_id = uuid5_of(refund_id, "again")  # it was refused once: asking anew is another question
     taken = {cup for one in earlier if one.state in OPEN for cup in one.cup_nos}
     cups = cups_of(lines, scope, line_no, cup_nos, taken)
     shares = cup_shares(lines)
@@ -93,7 +96,10 @@ async def whole(conn: Connection, order: Order, rest_fen: int, reason: str, acto
     """A paid order was cancelled before its making: all that is left goes back, approved by the rule itself."""
     lines = (await sql.lines_of(conn, [order.order_id]))[order.order_id]
     earlier = await refunds_sql.of_order(conn, order.order_id)
-    taken = {cup for one in earlier if one.state in OPEN for cup in one.cup_nos}
+    for one in earlier:
+        if one.state == "asked":  # what somebody was still asking for goes back with the rest
+            await refunds_sql.decide(conn, one.refund_id, "rejected", "house", SUPERSEDED, at)
+    taken = {cup for one in earlier if one.state in PAID_BACK for cup in one.cup_nos}
     cups = cups_of(lines, "order", None, None, taken)
     refund = Refund(
         refund_id=uuid5_of(order.order_id, "cancelled"), order_id=order.order_id, store_id=order.store_id, scope="order",
@@ -126,11 +132,12 @@ async def by_id(conn: Connection, refund_id: UUID) -> Refund:
 
 async def approve(conn: Connection, refund_id: UUID, actor: Actor, note: str, at: datetime) -> Refund:
     """Let it go out. Twice is once. NeedsApproval when the actor may not; WrongState when it was rejected."""
-    refund = await by_id(conn, refund_id)
-    order = (await sql.locked(conn, [refund.order_id]))[refund.order_id]
+    order_id = (await by_id(conn, refund_id)).order_id
+    order = (await sql.locked(conn, [order_id]))[order_id]
+    refund = await by_id(conn, refund_id)  # as it is now that nobody else decides about this order
     if not may_approve(actor, refund.amount_fen):
         raise NeedsApproval(amount_fen=refund.amount_fen)
-    if refund.state in ("approved", "done"):
+    if refund.state in PAID_BACK:
         return refund
     if not await refunds_sql.decide(conn, refund_id, "approved", actor.label, note, at):
         raise WrongState(state=refund.state, wanted="approved")

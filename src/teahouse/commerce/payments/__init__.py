@@ -13,14 +13,16 @@ from teahouse.commerce.payments.actions import (
     refund_many,
 )
 from teahouse.commerce.payments.model import Opening, Payment, Refunding, RefundRow, trade_no
-from teahouse.commerce.payments.sql import of_order, of_orders, refunds_of_order
+from teahouse.commerce.payments.sql import books_of, captured_by_order, of_order, of_orders, refunds_of_order, wechat_sums
 
 __all__ = [
     "Opening",
     "Payment",
     "RefundRow",
     "Refunding",
+    "books_of",
     "capture_cash",
+    "captured_by_order",
     "close_many",
     "of_order",
     "of_orders",
@@ -29,4 +31,5 @@ __all__ = [
     "refund_many",
     "refunds_of_order",
     "trade_no",
+    "wechat_sums",
 ]

@@ -43,6 +43,15 @@ class Payment(msgspec.Struct, frozen=True):
     captured_at: datetime | None = None
 
 
+class Book(msgspec.Struct, frozen=True):
+    """A payment for comparing with WeChat's books. refunded_done_fen: the part of refunded_fen that has arrived."""
+
+    captured_fen: int
+    transaction_id: str | None
+    refunded_fen: int
+    refunded_done_fen: int
+
+
 class Captured(msgspec.Struct, frozen=True):
     """The money of a payment is in, says `transaction_id`."""
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from teahouse.commerce.payments.model import Captured, Opening, Payment, Refunding, RefundRow
+from teahouse.commerce.payments.model import Book, Captured, Opening, Payment, Refunding, RefundRow
 from teahouse.ground.db import Connection, rows_as
 
 _COLUMNS = """payment_id, order_id, store_id, kind, amount_fen, captured_fen, refunded_fen, state, opened_at, prepay_id,
@@ -277,3 +277,15 @@ async def wechat_sums(conn: Connection) -> tuple[int, int, int]:
         " FROM payments.payment WHERE state = 'captured' AND kind = 'wechat'"
     )
     return row[0], row[1], row[2]
+
+
+async def books_of(conn: Connection, payment_ids: list[UUID]) -> dict[str, Book]:
+    """What our books say of payments, by the number WeChat knows them by."""
+    rows = await conn.fetch(
+        "SELECT p.payment_id, p.captured_fen, p.transaction_id, p.refunded_fen,"
+        " coalesce((SELECT sum(r.amount_fen) FROM payments.refund r"
+        "   WHERE r.payment_id = p.payment_id AND r.state = 'done'), 0)::bigint"
+        " FROM payments.payment p WHERE p.payment_id = ANY($1::uuid[])",
+        payment_ids,
+    )
+    return {row[0].hex: Book(*tuple(row)[1:]) for row in rows}

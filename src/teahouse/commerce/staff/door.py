@@ -93,7 +93,7 @@ async def sign_in_pin(db: Database, store_id: UUID, staff_no: str, pin: str, cal
 
 
 async def authorise_pin(
-    db: Database, store_id: UUID, staff_no: str, pin: str, at: datetime, roles: Sequence[str]
+    db: Database, store_id: UUID, staff_no: str, pin: str, roles: Sequence[str], at: datetime
 ) -> Actor:
     """The supervisor who approves something at somebody else's till: no session begins, the audit notes it.
 

@@ -15,15 +15,16 @@ export type Act =
   | "see.staff";
 
 const OFFICE: Role[] = ["head_office", "region_manager", "menu_editor", "support", "finance"];
+const CARERS: Role[] = ["head_office", "region_manager", "support", "finance"];
 const MAY: Record<Act, Role[]> = {
   "see.board": OFFICE,
   "see.stores": OFFICE,
   "edit.stores": ["head_office", "region_manager"],
-  "see.menu": ["head_office", "region_manager", "menu_editor", "support"],
+  "see.menu": OFFICE,
   "edit.menu": ["head_office", "menu_editor"],
-  "see.orders": ["head_office", "region_manager", "support", "finance"],
-  "make.refunds": ["head_office", "support"],
-  "decide.refunds": ["head_office", "finance"],
+  "see.orders": OFFICE,
+  "make.refunds": CARERS,
+  "decide.refunds": CARERS,
   "see.staff": ["head_office", "region_manager"],
 };
 

@@ -7,10 +7,10 @@ export type { Text } from "@ui/format";
 export type Role = "clerk" | "barista" | "store_manager" | "region_manager" | "head_office" | "menu_editor" | "support" | "finance";
 export type Level = "chain" | "region" | "store" | "self";
 export type Staff = { staff_id: string; staff_no: string; name: string; roles: Role[]; level: Level; scope_id: string | null };
-export type StaffRow = Staff & { login: string; state: "active" | "left"; sessions?: number; last_seen_at?: string | null };
-export type Session = { session_id: string; staff_id?: string; made_at: string; until: string; revoked_at: string | null; device: string; current?: boolean };
-export type DemoLogin = { login: string; password: string; name?: string | Text; roles?: string[]; app?: string };
-export type Demo = { enabled: boolean; logins?: DemoLogin[]; speed?: number; now?: string };
+export type StaffRow = Staff & { login: string | null; state: "active" | "left" };
+export type Session = { session_id: string; staff_id: string; way: string; device: string; made_at: string; until: string; revoked_at: string | null; current: boolean };
+export type DemoLogin = { who: string; login: string | null; password: string | null; url: string };
+export type Demo = { enabled: boolean; logins: DemoLogin[]; speed: number; now: string };
 
 // -- board -----------------------------------------------------------------------------------------------------------
 export type BoardNow = {
@@ -27,26 +27,13 @@ export type BoardNow = {
 export type Minute = { at: string; orders: number; cups: number; money_fen: number };
 export type HotStore = { store_id: string; name: Text; orders: number; wait_min: number };
 export type OrderState = "placed" | "paid" | "making" | "ready" | "handed_over" | "cancelled" | "expired";
-export type OrderCard = {
-  order_id: string;
-  store_id: string;
-  store_name?: Text;
-  store?: { store_id: string; store_no?: string; name: Text };
-  pickup_no: string | null;
-  state: OrderState;
-  total_fen: number;
-  refunded_fen?: number;
-  cups: number;
-  channel: string;
-  placed_at: string;
-};
-export type Board = { now: BoardNow; minutes: Minute[]; hottest: HotStore[]; latest: OrderCard[] };
+export type Board = { now: BoardNow; minutes: Minute[]; hottest: HotStore[]; latest: Order[]; server_at: string };
 
 // -- stores ----------------------------------------------------------------------------------------------------------
 export type StoreState = "open" | "busy" | "paused" | "closed";
-export type City = { code: string; name: Text; region_code?: string };
-export type Region = { code: string; name: Text; cities?: City[] };
-export type Regions = { regions: Region[]; cities?: City[] };
+export type City = { code: string; name: Text; region_code: string };
+export type Region = { code: string; name: Text; cities: City[] };
+export type Regions = { regions: { code: string; name: Text }[]; cities: City[] };
 export type StoreRow = {
   store_id: string;
   store_no: string;
@@ -59,25 +46,25 @@ export type StoreRow = {
   lng: number;
   state: StoreState;
   /** What somebody has set by hand; `state` is what counts now. */
-  set_state?: StoreState;
+  set_state: StoreState;
   state_until: string | null;
   state_reason: string | null;
   capacity: number;
-  opens?: string | null;
-  closes?: string | null;
-  all_day?: boolean;
+  opens: string | null;
+  closes: string | null;
+  all_day: boolean;
 };
 export type DayHours = { weekday: number; opens: string | null; closes: string | null; all_day: boolean };
 export type HoursException = { day: string; closed: boolean; opens: string | null; closes: string | null; all_day?: boolean; reason: string };
-export type StoreChange = { at: string; actor?: string; actor_name?: string; what?: string; act?: string; facts?: Record<string, unknown> };
+export type StoreChange = { at: string; actor: string; what: string; facts: Record<string, unknown> | null };
 export type Store = StoreRow & {
   close_hour: number;
   opened_on: string | null;
-  revision?: number;
-  next_opening_at?: string | null;
+  revision: number;
+  next_opening_at: string | null;
   hours: DayHours[];
   exceptions: HoursException[];
-  history?: StoreChange[];
+  history: StoreChange[];
 };
 export type StorePage = { stores: StoreRow[]; total: number; page: number; pages: number };
 
@@ -139,8 +126,9 @@ export type Draft = {
   checks: Check[];
 };
 export type Version = { version_no: number; note: string; published_at: string; by: string; products: number };
-export type Rollout = { stable: number | null; candidate: number | null; share_bp: number; store_nos: string[]; stores_with_candidate?: number };
-export type Versions = { versions: Version[]; rollout: Rollout };
+export type Rollout = { stable: number; candidate: number | null; share_bp: number; store_nos: string[] };
+export type Versions = { versions: Version[]; rollout: Rollout | null };
+export type Published = { version_no: number; rollout: Rollout };
 export type Change = {
   path: string;
   kind: "added" | "removed" | "changed";
@@ -151,7 +139,7 @@ export type Change = {
   was: unknown;
   now: unknown;
 };
-export type Diff = { from?: number | string | null; to?: number | string; changes: Change[] };
+export type Diff = { changes: Change[]; total: number };
 export type WhyStep = {
   level: RuleLevel | "document";
   scope: string;
@@ -162,7 +150,7 @@ export type WhyStep = {
   /** Its price is the price. */
   wins: boolean;
   /** Its availability is the answer. */
-  decides?: boolean;
+  decides: boolean;
 };
 export type Why = { price_fen: number; available: boolean; steps: WhyStep[] };
 export type GuestProduct = {
@@ -187,38 +175,37 @@ export type OrderLine = {
   quantity: number;
   unit_fen: number;
   total_fen: number;
-  refunded_cups: number[] | number;
+  /** Numbers of cups, counted over the whole order from 1. */
+  refunded_cups: number[];
 };
 export type Moment = { at: string; state: string; actor: string | null; note?: string | null; amount_fen?: number | null };
-export type Payment = { payment_id: string; out_trade_no: string; kind: string; state: string; amount_fen: number; opened_at?: string; captured_at?: string | null };
-export type RefundState = "asked" | "approved" | "sent" | "settled" | "rejected" | "failed";
+export type Payment = { payment_id: string; kind: string; state: string; amount_fen: number; captured_at: string | null; transaction_id: string | null };
+export type RefundState = "asked" | "approved" | "done" | "rejected" | "failed";
 export type Refund = {
   refund_id: string;
   order_id: string;
-  store_id?: string;
-  store?: { store_id: string; store_no?: string; name: Text };
-  store_name?: Text;
-  pickup_no?: string | null;
+  store_id: string;
+  scope: "order" | "line" | "cup";
+  cup_nos: number[];
   amount_fen: number;
   state: RefundState;
   reason: string;
-  note?: string | null;
-  scope?: string;
-  cup_nos?: number[];
+  note: string;
   asked_at: string;
-  asked_by?: string | null;
-  decided_at?: string | null;
-  decided_by?: string | null;
+  asked_by: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  settled_at: string | null;
 };
-export type OrderEvent = { at: string; kind: string; facts?: Record<string, unknown> };
 export type Order = {
   order_id: string;
-  store: { store_id: string; store_no?: string; name: Text; address: string; phone: string };
+  store: { store_id: string; store_no: string; name: Text; address: string; phone: string };
   channel: string;
   state: OrderState;
   pickup_no: string | null;
   total_fen: number;
   refunded_fen: number;
+  cups: number;
   placed_at: string;
   paid_at: string | null;
   promised_at: string | null;
@@ -228,9 +215,7 @@ export type Order = {
   note: string | null;
   lines: OrderLine[];
   timeline: Moment[];
-  payments?: Payment[];
-  refunds?: Refund[];
-  events?: OrderEvent[];
 };
-export type OrderRow = OrderCard & { lines?: OrderLine[] };
-export type OrderPage = { orders: OrderRow[]; next: string | null };
+export type OfficeOrder = { order: Order; refunds: Refund[]; payments: Payment[] };
+export type OrderPage = { orders: Order[]; next: string | null };
+export type RefundPage = { refunds: Refund[]; orders: Record<string, Order> };

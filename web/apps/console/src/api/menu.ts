@@ -1,11 +1,12 @@
 import { del, get, post, put } from "@api/client";
-import type { Category, Diff, Draft, Group, NewRule, Product, Rollout, Version, Versions } from "../types";
+import type { Category, Diff, Draft, Group, NewRule, Product, Published, Rollout, Versions } from "../types";
 
 const DRAFT = "/api/office/menu/draft";
 
 export const draft = (signal?: AbortSignal): Promise<Draft> => get(DRAFT, {}, signal);
 export const saveProduct = (product: Product): Promise<unknown> => put(`${DRAFT}/products/${product.code}`, product);
 export const addProduct = (product: Product): Promise<unknown> => post(`${DRAFT}/products`, product);
+export const dropProduct = (code: string): Promise<unknown> => del(`${DRAFT}/products/${code}`);
 export const saveGroup = (group: Group): Promise<unknown> => put(`${DRAFT}/groups/${group.code}`, group);
 export const saveCategories = (categories: Category[]): Promise<unknown> => put(`${DRAFT}/categories`, { categories });
 export const addRule = (rule: NewRule): Promise<unknown> => post(`${DRAFT}/rules`, rule);
@@ -14,8 +15,8 @@ export const removeRule = (ruleId: string): Promise<unknown> => del(`${DRAFT}/ru
 export type Publishing = { note: string; share_bp: number; store_nos?: string[] };
 
 export const versions = (signal?: AbortSignal): Promise<Versions> => get("/api/office/menu/versions", {}, signal);
-export const diff = (from: number | "stable", to: number | "draft", signal?: AbortSignal): Promise<Diff> => get("/api/office/menu/diff", { from, to }, signal);
-export const publish = (what: Publishing, key: string): Promise<Version> => post("/api/office/menu/publish", what, { idempotencyKey: key, timeoutMs: 60_000 });
+export const diff = (from: number, to: number | "draft", signal?: AbortSignal): Promise<Diff> => get("/api/office/menu/diff", { from, to }, signal);
+export const publish = (what: Publishing, key: string): Promise<Published> => post("/api/office/menu/publish", what, { idempotencyKey: key, timeoutMs: 60_000 });
 export const rollout = (to: { share_bp?: number; store_nos?: string[] }): Promise<Rollout> => post("/api/office/menu/rollout", to);
 export const promote = (): Promise<Rollout> => post("/api/office/menu/promote");
 export const rollback = (to?: number): Promise<Rollout> => post("/api/office/menu/rollback", to === undefined ? {} : { to });

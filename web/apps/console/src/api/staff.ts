@@ -6,7 +6,7 @@ export type StaffQuery = { q?: string; role?: string | null; page?: number };
 export const demo = (): Promise<Demo> => get("/api/demo");
 export const staffList = (query: StaffQuery, signal?: AbortSignal): Promise<{ staff: StaffRow[]; total: number; page: number; pages: number }> =>
   get("/api/office/staff", query, signal);
-export const sessionsOf = (staffId: string, signal?: AbortSignal): Promise<{ sessions: Session[] }> => get(`/api/office/staff/${staffId}/sessions`, {}, signal);
-export const revokeOf = (staffId: string, sessionId: string): Promise<unknown> => post(`/api/office/staff/${staffId}/sessions/${sessionId}/revoke`);
+export const sessionsOf = (staffId: string, signal?: AbortSignal): Promise<{ staff: StaffRow; sessions: Session[] }> => get(`/api/office/staff/${staffId}`, {}, signal);
 export const mySessions = (signal?: AbortSignal): Promise<{ sessions: Session[] }> => get("/api/staff/sessions", {}, signal);
-export const revokeMine = (sessionId: string): Promise<unknown> => post(`/api/staff/sessions/${sessionId}/revoke`);
+/** One of mine, or of somebody I manage. */
+export const revoke = (sessionId: string): Promise<unknown> => post(`/api/staff/sessions/${sessionId}/revoke`);

@@ -25,6 +25,5 @@ export function regions(): Promise<Region[]> {
 }
 
 function withCities(answer: Regions): Region[] {
-  const cities = answer.cities ?? [];
-  return answer.regions.map((region) => ({ ...region, cities: region.cities ?? cities.filter((city) => city.region_code === region.code) }));
+  return answer.regions.map((region) => ({ ...region, cities: answer.cities.filter((city) => city.region_code === region.code) }));
 }

@@ -1,9 +1,10 @@
 /** Key presses of the whole window, told apart into hand work and scans. Typing in fields is left alone. */
 import { onBeforeUnmount, onMounted } from "vue";
-import { WEDGE, Wedge, type WedgeOut } from "@/logic/wedge";
+import { bumpOf } from "@/logic/bumpbar";
+import { Wedge, type WedgeOut } from "@/logic/wedge";
 
 export function useKeys(press: (key: string) => void, scan: (text: string) => void, enabled: () => boolean): void {
-  const wedge = new Wedge();
+  const wedge = new Wedge((key) => bumpOf(key) !== null);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const give = (all: WedgeOut[]): void => {
@@ -20,7 +21,7 @@ export function useKeys(press: (key: string) => void, scan: (text: string) => vo
     if (["Enter", " ", "Backspace", "ArrowUp", "ArrowDown", "PageUp", "PageDown"].includes(event.key)) event.preventDefault();
     give(wedge.feed(event.key, event.timeStamp));
     clearTimeout(timer);
-    timer = setTimeout(() => give(wedge.flush(Number.POSITIVE_INFINITY)), WEDGE.gapMs + 10);
+    timer = setTimeout(() => give(wedge.flush(Number.POSITIVE_INFINITY)), wedge.patienceMs + 10);
   }
 
   onMounted(() => window.addEventListener("keydown", heard));

@@ -1,0 +1,56 @@
+"""`python -m teahouse bench ...`: runs one measurement, prints one JSON object or a table. Standard output is the result."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from argparse import Namespace
+from typing import Any
+
+import msgspec
+
+from bench import menu, orders, whole_day
+from bench.house import say
+
+
+def main(args: Namespace) -> int:
+    """0 when it was measured and nothing was lost."""
+    return asyncio.run(_until_interrupted(args))
+
+
+async def _until_interrupted(args: Namespace) -> int:
+    task = asyncio.create_task(_measured(args))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+    try:
+        result = await task
+    except asyncio.CancelledError:
+        say("stopped")
+        return 130
+    except orders.Lost as lost:
+        say(f"LOST: {lost}")
+        return 1
+    found: dict[str, Any] = {**msgspec.to_builtins(result), "cores": os.cpu_count()}
+    print(msgspec.json.encode(found).decode() if args.json else table(found))
+    return 0
+
+
+async def _measured(args: Namespace) -> msgspec.Struct:
+    if args.what == "menu":
+        return await menu.run(args.seconds, args.connections)
+    if args.what == "day":
+        return await whole_day.run(args.seconds, args.connections)
+    return await orders.run(args.seconds, args.connections, args.existing)
+
+
+def table(found: dict[str, Any]) -> str:
+    """One line per figure."""
+    width = max(map(len, found))
+    return "\n".join(f"{key.ljust(width)}  {_shown(value)}" for key, value in found.items())
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return "  ".join(f"{key}: {_shown(one)}" for key, one in value.items()) or "-"
+    return f"{value:,}" if isinstance(value, int | float) else str(value)

@@ -1,0 +1,2 @@
+async def run(seconds, connections):
+    raise NotImplementedError
