@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from bench import existing, pgbench
+from bench import existing, pgbench, processor
 from bench.baskets import baskets
 from bench.house import GUESTS, House, say
 from bench.load import Done, Work, generate
@@ -16,7 +16,8 @@ DATABASE = "bench_orders"
 
 
 class Result(msgspec.Struct, omit_defaults=True):
-    """What `bench orders` prints. ratio: orders_per_s of pgbench_tps. kept: full database against empty one."""
+    """What `bench orders` prints. ratio: orders_per_s of pgbench_tps. kept: full database against empty one. cpu_us:
+    processor time per order by part of the house."""
 
     what: str
     orders_per_s: float
@@ -28,7 +29,7 @@ class Result(msgspec.Struct, omit_defaults=True):
     lines_per_order: float
     connections: int
     seconds: float
-    generator_cpu_s: float
+    cpu_us: dict[str, int]
     pgbench_tps: float = 0
     ratio: float = 0
     pgbench_by_clients: dict[str, float] = {}
@@ -49,8 +50,17 @@ async def stores_of(house: House, database: str) -> list[tuple[str, int]]:
     return [(row[0], row[1]) for row in rows]
 
 
-async def load(house: House, database: str, seconds: float, connections: int) -> tuple[Done, int, float]:
-    """(what the generator saw, orders durable, lines per order) on a running fleet of its own. Lost."""
+class Seen(msgspec.Struct):
+    """One run of the load. cpu_us: processor time per order, by part of the house."""
+
+    done: Done
+    durable: int
+    lines_per_order: float
+    cpu_us: dict[str, int]
+
+
+async def load(house: House, database: str, seconds: float, connections: int) -> Seen:
+    """On a running fleet of its own. Lost."""
     lines, mean = baskets(BASKETS)
     before = await house.value(database, "SELECT count(*) FROM orders.orders")
     async with house.fleet(house.settings(database)) as running:
@@ -58,12 +68,16 @@ async def load(house: House, database: str, seconds: float, connections: int) ->
             "orders", running.told.host, running.told.port, running.told.secret, seconds, WARM_S, connections, GUESTS,
             await stores_of(house, database), lines,
         )  # fmt: skip
+        before_s = processor.house_s(running, house.server.postmaster_pid())
         done = await generate(work)
+        after_s = processor.house_s(running, house.server.postmaster_pid())
     durable = await house.value(database, "SELECT count(*) FROM orders.orders") - before
     # An order whose answer did not come (an error) may stand all the same; one that was acknowledged must.
     if not done.acknowledged <= durable <= done.acknowledged + done.errors:
         raise Lost(f"{done.acknowledged} acknowledged, {done.errors} errors, {durable} in the database")
-    return done, durable, mean
+    answered = max(1, done.acknowledged)
+    cpu_us = {name: round((after_s[name] - spent) / answered * 1e6) for name, spent in before_s.items()}
+    return Seen(done, durable, mean, {**cpu_us, "generator": round(done.cpu_s / answered * 1e6)})
 
 
 async def run(seconds: float, connections: int, n_existing: int) -> Result:
@@ -71,13 +85,14 @@ async def run(seconds: float, connections: int, n_existing: int) -> Result:
     async with House() as house:
         await house.fresh(DATABASE)
         say(f"placing orders for {seconds:g} s over {connections} connections ...")
-        done, durable, mean = await load(house, DATABASE, seconds, connections)
+        seen = await load(house, DATABASE, seconds, connections)
+        done = seen.done
         result = Result(
             "orders", round(done.answers / done.seconds, 1), done.p50_ms, done.p99_ms, done.errors, done.acknowledged,
-            durable, mean, connections, seconds, done.cpu_s, refusals=done.refusals,
+            seen.durable, seen.lines_per_order, connections, seconds, seen.cpu_us, refusals=done.refusals,
         )  # fmt: skip
         say("the same rows by pgbench ...")
-        limit = await pgbench.measure(house, DATABASE, mean, PGBENCH_S)
+        limit = await pgbench.measure(house, DATABASE, seen.lines_per_order, PGBENCH_S)
         result.pgbench_tps = round(limit.pop("best"), 1)
         result.pgbench_lines_per_order = limit.pop("lines_per_order")
         result.pgbench_by_clients = limit
@@ -85,11 +100,12 @@ async def run(seconds: float, connections: int, n_existing: int) -> Result:
         if n_existing:
             await existing.ready(house, n_existing)
             say(f"placing orders beside {n_existing:,} ...")
-            beside, durable, _ = await load(house, existing.DATABASE, seconds, connections)
+            again = await load(house, existing.DATABASE, seconds, connections)
+            beside = again.done
             result.empty_orders_per_s, result.existing = result.orders_per_s, n_existing
             result.orders_per_s = round(beside.answers / beside.seconds, 1)
             result.p50_ms, result.p99_ms, result.errors = beside.p50_ms, beside.p99_ms, done.errors + beside.errors
-            result.acknowledged, result.durable = beside.acknowledged, durable
+            result.acknowledged, result.durable, result.cpu_us = beside.acknowledged, again.durable, again.cpu_us
             result.kept = round(result.orders_per_s / result.empty_orders_per_s, 3)
         result.ratio = round(result.orders_per_s / result.pgbench_tps, 3)
         return result

@@ -19,30 +19,30 @@ SCRIPT = """
 \\set n random({low}, {high})
 \\set fen random(900, 4000)
 WITH one AS MATERIALIZED (
-    SELECT uuidv7() AS o, uuidv7() AS p, replace(uuidv7()::text, '-', '') AS ref, now() AS at,
-        ('00000000-0000-5000-8000-' || lpad(to_hex(:store), 12, '0'))::uuid AS s,
-        ('00000000-0000-5000-8001-' || lpad(to_hex(:guest), 12, '0'))::uuid AS g),
+    SELECT uuidv7() AS o, uuidv7() AS p, replace(uuidv7()::text, '-', '') AS ref, now() AS at, :n::int AS n,
+        :fen::bigint AS fen, ('00000000-0000-5000-8000-' || lpad(to_hex(:store::int), 12, '0'))::uuid AS s,
+        ('00000000-0000-5000-8001-' || lpad(to_hex(:guest::int), 12, '0'))::uuid AS g),
 placed AS (
     INSERT INTO pgbench.orders (order_id, channel, channel_ref, store_id, guest_id, state, menu_version, total_fen, cups,
         weight, payment_id, business_day, placed_at, promised_at, expires_at)
-    SELECT o, 'mini', ref, s, g, 'placed', 1, :fen * :n, :n, 100 * :n, p, at::date, at, at + interval '8 min',
+    SELECT o, 'mini', ref, s, g, 'placed', 1, fen * n, n, 100 * n, p, at::date, at, at + interval '8 min',
         at + interval '15 min' FROM one),
 lines AS (
     INSERT INTO pgbench.line (order_id, line_no, product, choices, quantity, unit_fen, total_fen, weight)
-    SELECT o, k, 'jasmine-milk-tea', '{{size-m,ice-normal,sugar-half}}', 1, :fen, :fen, 100
-    FROM one, generate_series(1, :n) k),
+    SELECT o, k, 'jasmine-milk-tea', '{{size-m,ice-normal,sugar-half}}', 1, fen, fen, 100 FROM one, generate_series(1, n) k),
 paying AS (
     INSERT INTO pgbench.payment (payment_id, order_id, store_id, kind, amount_fen, state, opened_at)
-    SELECT p, o, s, 'wechat', :fen * :n, 'opened', at FROM one)
+    SELECT p, o, s, 'wechat', fen * n, 'opened', at FROM one)
 INSERT INTO pgbench.event (kind, key, body)
 SELECT 'orders.OrderPlaced', s::text, json_build_object('order_id', o, 'store_id', s, 'channel', 'mini',
-    'total_fen', :fen * :n, 'cups', :n, 'placed_at', at) FROM one;
+    'total_fen', fen * n, 'cups', n, 'placed_at', at) FROM one;
 """
 
 
 async def measure(house: House, database: str, lines: float, each_s: float) -> dict[str, float]:
     """Transactions per second by number of clients, and the `best`. lines: mean per order."""
-    await house.execute(database, "DROP SCHEMA IF EXISTS pgbench CASCADE; CREATE SCHEMA pgbench")
+    await house.execute(database, "DROP SCHEMA IF EXISTS pgbench CASCADE")
+    await house.execute(database, "CREATE SCHEMA pgbench")
     for name, like in TABLES.items():
         await house.execute(database, f"CREATE TABLE pgbench.{name} (LIKE {like} INCLUDING ALL)")
     script = Path(house.server.socket) / "order.sql"  # where the server's user may read

@@ -14,6 +14,7 @@ from teahouse.ground.db import Connection, Database
 from teahouse.ground.embedded import Embedded
 from teahouse.ground.ids import uuid7
 from teahouse.ground.migrate import migrate
+from tests.world import World, furnish, open_world
 
 ROOT = Path(__file__).parent.parent
 HOME = Path(os.environ.get("TEAHOUSE_TEST_HOME", ROOT / "build" / "test-home"))
@@ -33,8 +34,7 @@ async def template(server: Embedded) -> AsyncIterator[str]:
     name = f"template_{os.getpid()}"
     await drop(server, name)
     await server.create_database(name)
-    there = [p for p in roles.PACKAGES if (ROOT / 'src' / p.replace('.', '/') / 'schema.sql').exists()]  # while building
-    await migrate(server.dsn(name), there)
+    await migrate(server.dsn(name), roles.PACKAGES)
     yield name
     await drop(server, name)
 
@@ -68,3 +68,41 @@ async def conn(db: Database) -> AsyncIterator[Connection]:
     """A transaction on it."""
     async with db.transaction() as connection:
         yield connection
+
+
+@pytest.fixture(scope="session")
+async def furnished(server: Embedded, template: str) -> AsyncIterator[str]:
+    """A database with the small chain of tests/world.py in it, to clone."""
+    name = f"furnished_{os.getpid()}"
+    await drop(server, name)
+    await server.create_database(name, template)
+    await furnish(server.dsn(name))
+    yield name
+    await drop(server, name)
+
+
+@pytest.fixture
+async def chain_dsn(server: Embedded, furnished: str) -> AsyncIterator[str]:
+    """A small chain of the test's own."""
+    name = f"chain_{uuid7().hex}"
+    await server.create_database(name, furnished)
+    yield server.dsn(name)
+    await drop(server, name)
+
+
+@pytest.fixture
+async def world(chain_dsn: str, tmp_path: Path) -> AsyncIterator[World]:
+    """An application over a small chain of the test's own."""
+    async with open_world(chain_dsn, tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+async def shared_world(server: Embedded, furnished: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
+    """One application for all tests that only look, or that leave nothing another test could stumble over."""
+    name = f"shared_{os.getpid()}"
+    await drop(server, name)
+    await server.create_database(name, furnished)
+    async with open_world(server.dsn(name), tmp_path_factory.mktemp("shared")) as opened:
+        yield opened
+    await drop(server, name)

@@ -11,6 +11,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from teahouse.ground import clock
 from teahouse.ground import settings as settings_
 
 CLEAR = "\033[2K\r" if sys.stdout.isatty() else ""
@@ -124,6 +127,9 @@ def _up(args: argparse.Namespace) -> None:
     from teahouse.demo.welcome import welcome
 
     told = _told(demo=True)
+    if not told.clock:
+        told = msgspec.structs.replace(told, clock=clock.daytime(clock.real_now()))
+    clock.configure(told.clock)
 
     async def go() -> None:
         stop = asyncio.Event()

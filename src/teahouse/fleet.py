@@ -7,6 +7,7 @@ flight, then leaves nothing running.
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import logging
 import os
 import signal
@@ -77,7 +78,7 @@ class Fleet:
             with open(self.logs / f"{part.name}.log", "ab") as out:
                 # A group of its own: Ctrl-C at the terminal reaches only us, and we stop them in order.
                 part.process = await asyncio.create_subprocess_exec(
-                    *part.args, env=part.env, stdout=out, stderr=out, start_new_session=True
+                    *part.args, env=part.env, stdout=out, stderr=out, start_new_session=True, preexec_fn=leave_with_parent
                 )
             part.starts += 1
             code = await part.process.wait()
@@ -113,6 +114,11 @@ class Fleet:
         if part.process is None or part.process.returncode is not None:
             return []
         return [part.process.pid, *children(part.process.pid)]
+
+
+def leave_with_parent() -> None:
+    """Run in a child before its program: if the supervisor is killed outright, the kernel asks the child to stop."""
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # 1: PR_SET_PDEATHSIG
 
 
 def children(pid: int) -> list[int]:

@@ -51,8 +51,11 @@ def listener(house: roles.House, live: Live, freshen: Callable[[], Awaitable[Non
     """What a process does with rows of the log: refresh caches, tell open screens."""
     kinds = {kind.fact_kind(): kind for kind in {*house.live, *house.on_tail}}
 
+    stale = False
+
     async def each(rows: list[Seen]) -> None:
-        stale = False
+        nonlocal stale
+        told: list[tuple[str, dict[str, Any]]] = []
         for row in rows:
             kind = kinds.get(row.kind)
             if kind is None:
@@ -62,10 +65,12 @@ def listener(house: roles.House, live: Live, freshen: Callable[[], Awaitable[Non
                 refresh(fact)
                 stale = True
             if kind in house.live and live.listening:
-                for topic, data in house.live[kind](fact):
-                    live.publish(topic, data)
+                told += house.live[kind](fact)
         if stale:
-            await freshen()
+            await freshen()  # when it fails, the next look at the log tries again
+            stale = False
+        for topic, data in told:  # after the caches: who asks again on hearing it must get the new
+            live.publish(topic, data)
 
     return each
 

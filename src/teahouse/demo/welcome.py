@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from teahouse.commerce import stores
 from teahouse.demo.accounts import demo_logins
+from teahouse.ground import clock
 from teahouse.ground.db import Database
 from teahouse.ground.settings import Settings
 
@@ -20,6 +21,7 @@ async def welcome(told: Settings, dsn: str) -> str:
     lines = [
         "",
         f"Teahouse is open: {len(directory):,} stores in {len({s.city.code for s in directory.all()})} cities.",
+        *([f"It is night in China: the demo's clock says {clock.now().astimezone(clock.CHINA):%H:%M}."] if told.clock else []),
         "",
         f"  guest        {base}/",
         f"  store        {base}/store/",

@@ -28,6 +28,16 @@ def configure(spec: str) -> None:
         _Speed.real0, _Speed.house0, _Speed.rate = real0, house0, rate
 
 
+def daytime(at: datetime, opens_hour: int = 9, closes_hour: int = 20, start_hour: int = 10) -> str:
+    """A demo clock for whoever looks in at night: runs at true speed from `start_hour` local time, so that stores are
+    open. Empty, the true clock, while it is day in China."""
+    local = at.astimezone(CHINA)
+    if opens_hour <= local.hour < closes_hour:
+        return ""
+    house = local.replace(hour=start_hour, minute=0, second=0, microsecond=0)
+    return f"{at.timestamp()},{house.timestamp()},1"
+
+
 def rate() -> float:
     """House seconds per real second."""
     return _Speed.rate

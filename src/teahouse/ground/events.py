@@ -1,7 +1,11 @@
 """Facts: told in the transaction that made them true, handled in commit order, effects exactly once.
 
 `tell` appends to the log. A consumer (a context's HANDLERS) reads behind the oldest running transaction, so that it
-never steps over a fact that commits late, handles a batch, and moves its cursor in the same transaction. A batch that
+never steps over a fact that commits late, handles a batch, and moves its cursor in the same transaction.
+
+The order is that of transaction ids, within a batch that of telling. Two facts about one thing may still arrive the
+wrong way round when the second's transaction wrote something before it waited for the first's; by then both have
+committed, so a handler that minds looks at the thing's present state (the kitchen does, for a cancelled order). A batch that
 fails is retried fact by fact; the fact that fails alone is parked in ground.dead_letter and the rest go on.
 """
 
@@ -165,7 +169,7 @@ class Consumer:
                 for row in await conn.fetch(_READ_SHARD, xid, seq, upto, self.kinds, shard, BATCH_MAX)
             ]
             if rows:
-                await self._handle(conn, rows)
+                await self._handle(conn, sorted(rows, key=lambda row: row.seq))
             full = len(rows) == BATCH_MAX
             if rows or int(upto) > int(xid) + 1_000:  # an idle cursor moves only now and then
                 new_xid, new_seq = (rows[-1].xid, rows[-1].seq) if full else (int(upto), -1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import random
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
@@ -17,7 +18,7 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from teahouse.ground.db import Connection
 from teahouse.ground.errors import Invalid, Refused, Unavailable
-from teahouse.ground.ids import uuid7
+from teahouse.ground.lean import LeanRequest, LeanResponse
 
 log = logging.getLogger("teahouse.http")
 R = TypeVar("R")
@@ -61,7 +62,7 @@ class Shell:
             await self.app(scope, receive, send)
             return
         given = next((v for k, v in scope["headers"] if k == b"x-request-id"), b"")
-        request_id = given if 8 <= len(given) <= 64 and given.isalnum() else uuid7().hex.encode()
+        request_id = given if 8 <= len(given) <= 64 and given.isalnum() else b"%032x" % random.getrandbits(128)
         scope["state"]["request_id"] = request_id.decode()
         api = scope["path"].startswith("/api")
 
@@ -204,6 +205,8 @@ def build(
     """A Litestar application over the routes with the house's manners."""
     return Litestar(
         route_handlers=[alive, ready, *routes],
+        request_class=LeanRequest,
+        response_class=LeanResponse,
         on_startup=list(on_startup),
         on_shutdown=list(on_shutdown),
         exception_handlers={

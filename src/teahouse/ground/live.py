@@ -174,6 +174,5 @@ class Tail:
             self._xid, self._seq = rows[-1].xid, rows[-1].seq
         elif upto > self._xid:
             self._xid, self._seq = upto, -1
-        if rows:
-            await self.each(rows)
+        await self.each(rows)  # empty too: what failed the last time may work now
         return full

@@ -8,14 +8,14 @@ from collections.abc import AsyncIterator, Callable
 
 import msgspec
 import pytest
+from tests.commerce.menu.office import EDITOR, dearer, draft, publish
+from tests.commerce.menu.small_menu import NOON, store
 
 from teahouse.commerce import menu
 from teahouse.commerce.menu.handlers import ON_TAIL
 from teahouse.ground.db import Database
 from teahouse.ground.events import Seen
 from teahouse.ground.live import Live, Tail
-from tests.commerce.menu.office import EDITOR, dearer, draft, publish
-from tests.commerce.menu.small_menu import NOON, store
 
 SOON_S = 2.0
 
@@ -38,7 +38,7 @@ async def other(db: Database) -> AsyncIterator[menu.Menus]:
     await tail.start()
     await menus.load(db)
     yield menus
-    await tail.stop()
+    await tail.close()
 
 
 async def until(true: Callable[[], bool]) -> float:
@@ -88,4 +88,4 @@ async def test_many_clerks_marking_and_restoring_leave_memory_and_table_alike(db
     await until(lambda: "pearls" in other.sold_out(here.store_id, NOON))
     async with db.read() as conn:
         (table,) = await menu.sold_out_among(conn, [(here.store_id, ["green", "black", "pearls"])], NOON)
-    assert set(table) == set(other.sold_out(here.store_id, NOON))
+    await until(lambda: set(table) == set(other.sold_out(here.store_id, NOON)))

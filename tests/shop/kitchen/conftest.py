@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
 import pytest
 from tests.shop.kitchen.floor import Floor
 
@@ -9,6 +11,8 @@ from teahouse.ground.db import Database
 
 
 @pytest.fixture
-async def floor(db: Database) -> Floor:
+async def floor(db: Database) -> AsyncIterator[Floor]:
     """Two open stores, three drinks, an empty kitchen."""
-    return await Floor.open(db)
+    opened = await Floor.open(db)
+    yield opened
+    await opened.close()

@@ -17,10 +17,11 @@ from teahouse.ground.auth import Actor
 from teahouse.ground.db import Database
 from teahouse.ground.events import SHARDS, Consumer, horizon
 from teahouse.ground.ids import uuid7
-from teahouse.shop.kitchen import actions, sql
+from teahouse.shop.kitchen import api, sql
 from teahouse.shop.kitchen.events import TicketsMoved
 from teahouse.shop.kitchen.handlers import HANDLERS
 from teahouse.shop.kitchen.model import Outcome, Ticket
+from teahouse.shop.kitchen.work import Ask, Handed
 
 AT = datetime(2026, 5, 20, 6, 0, tzinfo=UTC)  # 14:00 in China
 DAY = date(2026, 5, 20)
@@ -93,6 +94,8 @@ class Floor:
         self.store_id = self.store.store_id
         self.other_id = directory.by_no("SH0002").store_id
         self.hand = barista(self.store_id)
+        self.processes = [api.hands(db), api.hands(db)]
+        self._turn = 0
 
     @classmethod
     async def open(cls, db: Database) -> Floor:
@@ -114,6 +117,11 @@ class Floor:
         async with db.transaction() as conn:
             await floor.consumer.born(conn)
         return floor
+
+    async def close(self) -> None:
+        """Write what waits."""
+        for process in self.processes:
+            await process.close()
 
     async def place(
         self, *products: str, at_s: float = 0, store_id: UUID | None = None, scheduled_s: float | None = None
@@ -200,38 +208,65 @@ class Floor:
         async with self.db.read() as conn:
             return (await orders.briefs(conn, [order_id]))[order_id].state
 
+    async def act(self, act: str, ids: list[UUID], at_s: float, **words: Any) -> Outcome:
+        """One ask of the floor's hand, among others."""
+        ask = Ask(
+            act=act,
+            store_id=self.store_id,
+            at=later(at_s),
+            actor_id=self.hand.actor_id,
+            actor=self.hand.label,
+            ticket_ids=ids,
+            **words,
+        )
+        self._turn += 1  # two processes, in turn
+        answer = await self.processes[self._turn % 2].submit(ask)
+        assert isinstance(answer, Outcome)
+        return answer
+
     async def claim(self, ids: list[UUID], screen: str = "one", at_s: float = 1) -> Outcome:
         """By a screen."""
-        async with self.db.transaction() as conn:
-            return await actions.claim(conn, self.store_id, ids, screen, later(at_s), self.hand)
+        return await self.act("claim", ids, at_s, screen=screen)
 
     async def start(self, ids: list[UUID], screen: str = "one", at_s: float = 2) -> Outcome:
         """By a screen."""
-        async with self.db.transaction() as conn:
-            return await actions.start(conn, self.store_id, ids, screen, later(at_s), self.hand)
+        return await self.act("start", ids, at_s, screen=screen)
 
     async def ready(
         self, ids: list[UUID], station: str | None = None, at_s: float = 60, screen: str = "one"
     ) -> Outcome:
         """At a station, or all the way."""
-        async with self.db.transaction() as conn:
-            return await actions.ready(conn, self.store_id, ids, screen, station, later(at_s), self.hand)
+        return await self.act("ready", ids, at_s, screen=screen, station=station)
 
     async def recall(self, ids: list[UUID], at_s: float = 70) -> Outcome:
         """Back to the making."""
-        async with self.db.transaction() as conn:
-            return await actions.recall(conn, self.store_id, ids, "one", later(at_s), self.hand)
+        return await self.act("recall", ids, at_s, screen="one")
 
     async def remake(self, ticket_id: UUID, reason: str = "spilled", at_s: float = 80) -> Outcome:
         """Anew."""
-        async with self.db.transaction() as conn:
-            return await actions.remake(conn, self.store_id, ticket_id, reason, later(at_s), self.hand)
+        return await self.act("remake", [ticket_id], at_s, reason=reason, new_id=uuid7())
 
-    async def hand_over(self, order_id: UUID, at_s: float = 120) -> actions.Handed:
+    async def confirm(self, ticket_id: UUID, at_s: float = 7) -> Outcome:
+        """Somebody has seen it."""
+        return await self.act("confirm_cancel", [ticket_id], at_s)
+
+    async def hand_over(
+        self, order_id: UUID | None = None, at_s: float = 120, store_id: UUID | None = None, **key: Any
+    ) -> Handed:
         """To the guest."""
-        async with self.db.transaction() as conn:
-            cups = await actions.by_order(conn, self.store_id, order_id)
-            return await actions.hand_over(conn, cups, later(at_s), self.hand)
+        ask = Ask(
+            act="hand_over",
+            store_id=store_id or self.store_id,
+            at=later(at_s),
+            actor_id=self.hand.actor_id,
+            actor=self.hand.label,
+            order_id=order_id,
+            day=DAY,
+            **key,
+        )
+        answer = await self.processes[0].submit(ask)
+        assert isinstance(answer, Handed)
+        return answer
 
     async def made(self, order_id: UUID, at_s: float = 60) -> list[UUID]:
         """Started and ready, every cup."""

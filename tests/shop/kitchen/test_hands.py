@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-from tests.shop.kitchen.floor import DAY, STATIONS, Floor, codes, later
+import asyncio
 
-from teahouse.shop.kitchen import actions, model
-from teahouse.shop.kitchen.model import Ambiguous, BadReason, Cancelled, NotReady, UnknownOrder
+import pytest
+from tests.shop.kitchen.floor import STATIONS, Floor, codes, later
+
+from teahouse.ground.errors import Invalid
+from teahouse.shop.kitchen import model, prove
+from teahouse.shop.kitchen.model import Ambiguous, BadReason, BadScan, Cancelled, NotReady, UnknownOrder
 
 
 async def test_each_paid_cup_becomes_one_ticket_with_the_stations_of_its_recipe(floor: Floor) -> None:
@@ -101,21 +104,44 @@ async def test_handing_over_twice_is_once(floor: Floor) -> None:
 
 
 async def test_an_order_is_found_by_its_number_of_today_and_by_the_code_on_any_cup(floor: Floor) -> None:
-    order_id = await floor.paid("pure-tea", "milk-tea")
-    await floor.made(order_id)
-    cups = await floor.tickets(order_id)
-    another = await floor.tickets(await floor.paid("pure-tea"))
-    async with floor.db.transaction() as conn:
-        by_number = await actions.by_number(conn, floor.store_id, DAY, f" {cups[0].pickup_no.lower()} ")
-        by_scan = await actions.by_scan(conn, floor.store_id, DAY, model.scan_code(cups[1].ticket_id))
-        elsewhere = await actions.by_number(conn, floor.other_id, DAY, cups[0].pickup_no)
-        strange = await actions.by_order(conn, floor.other_id, order_id)
-        assert {c.ticket_id for c in by_number} == {c.ticket_id for c in by_scan} == {c.ticket_id for c in cups}
-        assert elsewhere == strange == []
+    orders = [await floor.paid("pure-tea", "milk-tea") for _ in range(3)]
+    cups = [(await floor.tickets(order_id))[1] for order_id in orders]
+    for order_id in orders:
+        await floor.made(order_id)
+    number, scan = cups[0].pickup_no, model.scan_code(cups[1].ticket_id)
+    for key in ({"pickup_no": number}, {"scan": scan}, {"order_id": orders[2]}):
         with pytest.raises(UnknownOrder):
-            await actions.hand_over(conn, [], later(1), floor.hand)
-        with pytest.raises(Ambiguous):
-            await actions.hand_over(conn, [*cups, *another], later(1), floor.hand)
+            await floor.hand_over(store_id=floor.other_id, **key)
+    assert (await floor.hand_over(pickup_no=f" {number.lower()} ")).order_id == orders[0]
+    assert (await floor.hand_over(scan=scan.lower())).order_id == orders[1]
+    assert (await floor.hand_over(orders[2])).pickup_no == cups[2].pickup_no
+    for wrong in ({}, {"pickup_no": number, "scan": scan}):
+        with pytest.raises(Invalid):
+            await floor.hand_over(**wrong)
+    with pytest.raises(BadScan):
+        await floor.hand_over(scan="C123")
+
+
+async def test_a_number_that_two_orders_have_is_not_handed_over(floor: Floor) -> None:
+    first, second = await floor.paid("pure-tea"), await floor.paid("pure-tea")
+    async with floor.db.read() as conn:
+        await conn.execute("UPDATE kitchen.ticket SET pickup_no = 'A001' WHERE order_id = ANY($1)", [first, second])
+    with pytest.raises(Ambiguous):
+        await floor.hand_over(pickup_no="A001")
+
+
+async def test_what_orders_refuses_to_hand_over_stays_ready_here(floor: Floor) -> None:
+    order_id, fine = await floor.paid("pure-tea"), await floor.paid("milk-tea")
+    await floor.made(order_id)
+    await floor.made(fine)
+    async with floor.db.read() as conn:
+        await conn.execute("UPDATE orders.orders SET state = 'making' WHERE order_id = $1", order_id)
+    both = await asyncio.gather(floor.hand_over(order_id), floor.hand_over(fine), return_exceptions=True)
+    assert [type(one).__name__ for one in both] == ["WrongState", "Handed"]
+    (cup,) = await floor.tickets(order_id)
+    assert (cup.state, cup.handed_at, cup.live) == ("ready", None, True)
+    async with floor.db.read() as conn:
+        assert [name for name, holds, _ in await prove(conn) if not holds] == []
 
 
 async def test_a_cup_made_anew_takes_the_place_of_the_old_one(floor: Floor) -> None:

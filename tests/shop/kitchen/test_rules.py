@@ -15,7 +15,7 @@ from tests.shop.kitchen.floor import AT, DAY, later
 
 from teahouse.shop.kitchen import model, pace
 from teahouse.shop.kitchen.model import BadScan, Ticket
-from teahouse.shop.kitchen.pace import Tally
+from teahouse.shop.kitchen.pace import Done, Tally
 
 CODE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 STATES = list(model.NEXT)
@@ -115,15 +115,19 @@ def test_only_states_that_lead_there_allow_an_act(state: str) -> None:
 
 def test_figures_sum_what_each_cup_waited() -> None:
     cup = ticket(
-        state="making", queued_at=AT, claimed_at=later(10), started_at=later(25), station_at=later(40), promised_at=later(50)
-    )
+        state="making", queued_at=AT, claimed_at=later(10), started_at=later(25), station_at=later(40),
+        promised_at=later(50),
+    )  # fmt: skip
     recalled = msgspec.structs.replace(cup, recalls=1)
-    found = pace.tallied([(cup, "ready", "seal"), (cup, "making", "tea"), (recalled, "ready", "seal")], later(60))
-    assert [msgspec.structs.astuple(f) for f in found] == [
-        ("", 1, 100, 10, 15, 35, 1),
-        ("seal", 1, 100, 0, 0, 20, 0),
-        ("tea", 1, 100, 0, 0, 20, 0),
+    taken = msgspec.structs.replace(cup, ready_at=later(60))
+    done = [(cup, "ready", "seal"), (cup, "making", "tea"), (recalled, "ready", "seal")]
+    found = pace.tallied([*(Done(*one, later(60)) for one in done), Done(taken, "handed_over", "", later(90))])
+    assert [msgspec.structs.astuple(f)[1:] for f in found] == [
+        (AT, "", 1, 100, 10, 15, 35, 1, 1, 30),
+        (AT, "seal", 1, 100, 0, 0, 20, 0, 0, 0),
+        (AT, "tea", 1, 100, 0, 0, 20, 0, 0, 0),
     ]
+    assert pace.tallies(found) == {cup.store_id: (100, 1, 35)}
 
 
 def kitchen(rated: int, real: float, hours: float, seed: int, crowd: float = 1.5) -> pace.Pace:

@@ -1,8 +1,7 @@
 """All menus in the memory of one process: versions, who has which, what each store has run out of, bodies to send.
 
-Rebuilt from the database at start; RolloutChanged marks it stale (`hear`, sync and cheap) and `refresh` loads what is
-missing, SoldOutChanged is applied at once. Money is decided by what is priced from it, stock is asked again in the
-order's transaction (`sold_out_among`).
+Rebuilt from the database at start; facts mark it stale (`hear`, sync and cheap), `refresh` then reads again what they
+were about. Prices are decided from it; what is sold out is asked again in the order's transaction (`sold_out_among`).
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from teahouse.commerce.menu.documents import (
     tail_of,
 )
 from teahouse.commerce.menu.events import MenuPublished, RolloutChanged, SoldOutChanged
-from teahouse.commerce.menu.model import NoMenu, NoSuchVersion, Rollout
+from teahouse.commerce.menu.model import NoMenu, NoSuchVersion, Rollout, SoldOutRow
 from teahouse.commerce.menu.offers import Content, StoreMenu, compiled
 from teahouse.commerce.menu.prices import Place
 from teahouse.commerce.menu.version import MenuVersion, Signature
@@ -81,7 +80,8 @@ class Menus:
     def __init__(self) -> None:
         self._db: Database | None = None
         self._lock = asyncio.Lock()
-        self._stale = False
+        self._stale = False  # the roll-out has moved
+        self._stale_stores: set[UUID] = set()  # their sold-out marks have
         self._rollout: Rollout | None = None
         self._versions: Lru[int, MenuVersion] = Lru(VERSIONS_MAX)
         self._pinned: dict[int, MenuVersion] = {}  # stable and candidate
@@ -97,28 +97,48 @@ class Menus:
         """Read the roll-out, its versions and all sold-out marks."""
         self._db = db
         async with db.read() as conn:
-            rows = await sql.sold_out_all(conn)
-        sold_out: dict[UUID, dict[str, datetime | None]] = {}
-        for row in rows:
-            sold_out.setdefault(row.store_id, {})[row.code] = row.until_at
-        self._sold_out = sold_out
+            rows = await sql.sold_out_marks(conn, None)
+        self._remember({row.store_id for row in rows} | self._sold_out.keys(), rows)
         self._stale = True
         await self.refresh(db)
 
     async def refresh(self, db: Database) -> bool:
-        """Follow the roll-out if it has moved; whether it had. On a failure it stays stale."""
-        if not self._stale:
+        """Read again what facts have marked as stale; whether anything was. On a failure it stays stale."""
+        if not self._stale and not self._stale_stores:
             return False
         async with self._lock:
-            self._stale = False  # a fact heard while we read makes it stale again
+            moved, stores = self._stale, self._stale_stores
+            self._stale, self._stale_stores = False, set()  # facts heard while we read mark anew
             try:
                 async with db.read() as conn:
-                    rollout = await sql.rollout(conn)
-                await self._pin(db, rollout)
+                    rows = await sql.sold_out_marks(conn, list(stores)) if stores else []
+                    rollout = await sql.rollout(conn) if moved else self._rollout
+                if moved:
+                    await self._pin(db, rollout)
             except BaseException:
-                self._stale = True
+                self._stale |= moved
+                self._stale_stores |= stores
                 raise
+            self._remember(stores, rows)
         return True
+
+    def _remember(self, store_ids: Iterable[UUID], rows: Iterable[SoldOutRow]) -> None:
+        """These stores have run out of exactly this."""
+        marks: dict[UUID, dict[str, datetime | None]] = {}
+        for row in rows:
+            marks.setdefault(row.store_id, {})[row.code] = row.until_at
+        for store_id in store_ids:
+            self._mark(store_id, marks.get(store_id, {}))
+
+    def _mark(self, store_id: UUID, marks: dict[str, datetime | None]) -> None:
+        if marks == self._sold_out.get(store_id, {}):
+            return
+        if marks:
+            self._sold_out[store_id] = marks
+        else:
+            self._sold_out.pop(store_id, None)
+        for channel in self._channels:
+            self._warm.pop((store_id, channel), None)
 
     async def _pin(self, db: Database, rollout: Rollout | None) -> None:
         pinned: dict[int, MenuVersion] = {}
@@ -174,21 +194,15 @@ class Menus:
         self._stale = True
 
     def hear(self, fact: SoldOutChanged | RolloutChanged | MenuPublished) -> None:
-        """Take note of what was told."""
+        """Take note of what was told. Marks are applied at once and read again by `refresh`: when two transactions
+        met at one mark, the log may tell the later one first."""
         if not isinstance(fact, SoldOutChanged):
             self.mark_stale()
             return
-        marks = dict(self._sold_out.get(fact.store_id, {}))
-        for code in fact.restored:
-            marks.pop(code, None)
-        for code in fact.sold_out:
-            marks[code] = fact.until_at
-        if marks:
-            self._sold_out[fact.store_id] = marks
-        else:
-            self._sold_out.pop(fact.store_id, None)
-        for channel in self._channels:
-            self._warm.pop((fact.store_id, channel), None)
+        self._stale_stores.add(fact.store_id)
+        gone = set(fact.restored)
+        marks = {code: until for code, until in self._sold_out.get(fact.store_id, {}).items() if code not in gone}
+        self._mark(fact.store_id, marks | dict.fromkeys(fact.sold_out, fact.until_at))
 
     def sold_out(self, store_id: UUID, at: datetime) -> dict[str, datetime | None]:
         """What the store has run out of, and until when (None: until restored)."""

@@ -137,7 +137,9 @@ UNKNOWN_CODES = """
 SELECT asked.code FROM unnest($1::text[]) AS asked(code)
 WHERE NOT EXISTS (SELECT FROM menu.code c WHERE c.code = asked.code)"""
 
-SOLD_OUT_ALL = "SELECT store_id, code, until_at FROM menu.sold_out ORDER BY store_id"
+SOLD_OUT_MARKS = """
+SELECT store_id, code, until_at FROM menu.sold_out
+WHERE $1::uuid[] IS NULL OR store_id = ANY($1) ORDER BY store_id, code"""
 
 SOLD_OUT_OF = """
 SELECT store_id, code, until_at FROM menu.sold_out
@@ -328,9 +330,9 @@ async def unknown_codes(conn: Connection, codes: Sequence[str]) -> list[str]:
     return [row["code"] for row in await conn.fetch(UNKNOWN_CODES, list(codes))]
 
 
-async def sold_out_all(conn: Connection) -> list[SoldOutRow]:
-    """Every mark of every store."""
-    return [SoldOutRow(*row) for row in await conn.fetch(SOLD_OUT_ALL)]
+async def sold_out_marks(conn: Connection, store_ids: Sequence[UUID] | None) -> list[SoldOutRow]:
+    """Every mark of these stores (None: of all), also those whose time is over."""
+    return [SoldOutRow(*row) for row in await conn.fetch(SOLD_OUT_MARKS, store_ids)]
 
 
 async def sold_out_of(conn: Connection, store_id: UUID, at: datetime) -> list[SoldOutRow]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -102,8 +103,9 @@ async def _allowed(
     conn: Connection, wanted: list[Placement], verdicts: dict[UUID, Placed | Exception]
 ) -> list[Placement]:
     """Those whose store takes orders and whose drinks can all be had; the others get their refusal."""
-    paused = await stores.accepting_many(conn, list({o.store_id for o in wanted}))
-    gone = await menu.sold_out_among(conn, [(o.store_id, o.codes) for o in wanted])
+    at = wanted[0].at
+    paused = await stores.accepting_many(conn, list({o.store_id for o in wanted}), at)
+    gone = await menu.sold_out_among(conn, [(o.store_id, o.codes) for o in wanted], at)
     good = []
     for one, codes in zip(wanted, gone, strict=True):
         if one.store_id in paused:
@@ -206,15 +208,21 @@ def _paid_fact(order: Order, number: int, at: datetime, lines: list[Line]) -> Or
     )  # fmt: skip
 
 
-async def _advance(conn: Connection, order_ids: list[UUID], was: list[str], to: str, at: datetime, actor: str) -> list[Order]:
+Actors = str | Mapping[UUID, str]  # one for all, or who it was for each order
+
+
+async def _advance(
+    conn: Connection, order_ids: list[UUID], was: list[str], to: str, at: datetime, actor: Actors
+) -> list[Order]:
     moved = await sql.move(conn, order_ids, was, to, at)
     if moved:
-        await sql.add_steps(conn, [Step(o.order_id, at, to, actor) for o in moved])
+        who = {o.order_id: actor if isinstance(actor, str) else actor[o.order_id] for o in moved}
+        await sql.add_steps(conn, [Step(o.order_id, at, to, who[o.order_id]) for o in moved])
         await tell(conn, *(_moved(o, to, at) for o in moved))
     return moved
 
 
-async def mark_making(conn: Connection, order_ids: list[UUID], at: datetime, actor: str) -> set[UUID]:
+async def mark_making(conn: Connection, order_ids: list[UUID], at: datetime, actor: Actors) -> set[UUID]:
     """The kitchen starts: those it may make (making and ready ones too: a second cup, a remake). Not in it: cancelled."""
     moved = {o.order_id for o in await _advance(conn, order_ids, ["paid"], "making", at, actor)}
     rest = [order_id for order_id in order_ids if order_id not in moved]
@@ -224,12 +232,12 @@ async def mark_making(conn: Connection, order_ids: list[UUID], at: datetime, act
     return moved
 
 
-async def mark_ready(conn: Connection, order_ids: list[UUID], at: datetime, actor: str) -> set[UUID]:
+async def mark_ready(conn: Connection, order_ids: list[UUID], at: datetime, actor: Actors) -> set[UUID]:
     """Every cup stands there: call the number. Those that moved."""
     return {o.order_id for o in await _advance(conn, order_ids, ["making"], "ready", at, actor)}
 
 
-async def mark_unready(conn: Connection, order_ids: list[UUID], at: datetime, actor: str) -> set[UUID]:
+async def mark_unready(conn: Connection, order_ids: list[UUID], at: datetime, actor: Actors) -> set[UUID]:
     """A cup was recalled: back to the making. Those that moved."""
     return {o.order_id for o in await _advance(conn, order_ids, ["ready"], "making", at, actor)}
 
@@ -243,6 +251,22 @@ async def hand_over(conn: Connection, order_id: UUID, at: datetime, actor: str) 
     if brief.state != "handed_over":
         raise WrongState(state=brief.state, wanted="handed_over")
     return brief
+
+
+async def hand_over_many(
+    conn: Connection, order_ids: list[UUID], at: datetime, actor: Actors
+) -> dict[UUID, NoSuchOrder | WrongState]:
+    """Many at once; what refuses some of them. Twice is once."""
+    moved = {o.order_id for o in await _advance(conn, order_ids, ["ready"], "handed_over", at, actor)}
+    rest = [order_id for order_id in order_ids if order_id not in moved]
+    states = await sql.states_of(conn, rest) if rest else {}
+    refused: dict[UUID, NoSuchOrder | WrongState] = {}
+    for order_id in rest:
+        if order_id not in states:
+            refused[order_id] = NoSuchOrder(order_id=str(order_id))
+        elif states[order_id] != "handed_over":
+            refused[order_id] = WrongState(state=states[order_id], wanted="handed_over")
+    return refused
 
 
 async def cancel(conn: Connection, order_id: UUID, at: datetime, actor: str, reason: str) -> Order:
@@ -320,5 +344,5 @@ async def prove(conn: Connection) -> list[tuple[str, int, int]]:
     return await sql.proofs(conn)
 
 
-__all__ = ["CupsRefunded", "Placed", "cancel", "expire", "hand_over", "mark_making", "mark_paid_many", "mark_ready",
+__all__ = ["CupsRefunded", "Placed", "cancel", "expire", "hand_over", "hand_over_many", "mark_making", "mark_paid_many", "mark_ready",
            "mark_unready", "place_batch", "prove", "set_paces"]  # fmt: skip

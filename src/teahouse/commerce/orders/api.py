@@ -39,7 +39,7 @@ Code = Annotated[str, msgspec.Meta(min_length=1, max_length=64, pattern=r"^[a-z0
 
 
 class LineBody(msgspec.Struct, forbid_unknown_fields=True):
-    """A drink as asked for: choices are option codes; what is left out takes its default."""
+    """A drink as asked for: choices are option codes, all of them: nothing is chosen for the guest."""
 
     product: Code
     choices: Annotated[list[Code], msgspec.Meta(max_length=20)] = []

@@ -19,6 +19,7 @@ FULL_AFTER_SLOTS = 12  # a wait of an hour: the channel pauses
 BUSY_AFTER_MIN = 30  # shown as busy
 WAIT_MIN_MIN = 2
 PICK_S = 20
+MAKE_LEAST_S = 150  # no drink is promised sooner: somebody has to see the ticket and make it
 AHEAD_MAX_H = 24  # scheduled orders
 
 
@@ -85,7 +86,7 @@ def fits(pace: Pace, weight: int, at: datetime, not_before: datetime | None = No
                 break
             start = (pace.base_slot + i) * SLOT_S
             done = start + SLOT_S * work[i] / capacity
-            own = at.timestamp() + weight / capacity * SLOT_S
+            own = at.timestamp() + max(MAKE_LEAST_S, weight / capacity * SLOT_S)
             ready = datetime.fromtimestamp(max(done, own) + pace.pick_s, tz=UTC).replace(microsecond=0)
             return (max(ready, not_before) if not_before else ready), work
     raise KitchenFull(retry_after_s=SLOT_S, store_id=str(pace.store_id))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 from datetime import datetime, timedelta
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
+import aiohttp
 import msgspec
 
 from teahouse.commerce.payments import actions, sql
@@ -33,7 +35,7 @@ from teahouse.ground.schedule import Schedule
 from teahouse.ground.settings import Settings
 
 log = logging.getLogger("teahouse.payments")
-_clients: dict[int, WechatPay] = {}  # one per HTTP session: keys are parsed once
+_clients: WeakKeyDictionary[aiohttp.ClientSession, WechatPay] = WeakKeyDictionary()  # keys are parsed once
 
 
 class AskJob(msgspec.Struct):
@@ -42,13 +44,13 @@ class AskJob(msgspec.Struct):
     payment_id: UUID
 
 
-def wechat(http: object, settings: Settings) -> WechatPay:
+def wechat(http: aiohttp.ClientSession, settings: Settings) -> WechatPay:
     """The chain's WeChat Pay client over a process's HTTP session."""
-    found = _clients.get(id(http))
+    found = _clients.get(http)
     if found is None:
         config = load_config(settings.wechat_folder, settings.wechat_base, f"{settings.base_url}/api/partner/wechat/pay")
         config = msgspec.structs.replace(config, refund_notify_url=f"{settings.base_url}/api/partner/wechat/refund")
-        found = _clients[id(http)] = WechatPay(http, config)  # type: ignore[arg-type]
+        found = _clients[http] = WechatPay(http, config)
     return found
 
 

@@ -44,6 +44,7 @@ class _Words(msgspec.Struct, frozen=True):
     english: str  # squeezed: nanjingwestroad
     words: tuple[str, ...]
     initials: str  # nwr
+    all: str  # everything above: who does not hold the query here cannot match
 
     def rank(self, query: str, squeezed: str) -> int:
         """0 best; 9 no match: number, start of the name, start of the English name or a word, anywhere."""
@@ -61,34 +62,45 @@ class _Words(msgspec.Struct, frozen=True):
 def _words(store: Store) -> _Words:
     english = store.name.en.lower().replace("'", "")
     words = tuple("".join(c if c.isalnum() else " " for c in english).split())
+    number, squeezed = store.store_no.lower(), "".join(words)
     names = f"{store.name.zh} {store.city.name.zh} {store.address}".lower()
     initials = "".join(word[0] for word in words)
-    return _Words(store.store_no.lower(), names, "".join(words), words, initials)
+    return _Words(number, names, squeezed, words, initials, "\n".join((number, names, squeezed, initials)))
 
 
 class _Snapshot:
-    """One state of all stores; never changed once made."""
+    """One state of all stores; never changed once made. `words` and `nearby` go by the place in `ordered`."""
 
-    def __init__(self, stores: dict[UUID, Store], before: _Snapshot | None = None) -> None:
-        self.stores = stores
-        self.ordered: list[Store] = sorted(stores.values(), key=lambda store: store.store_no)
-        self.numbers = {store.store_no: store for store in self.ordered}
-        places: list[tuple[float, float]] = [(store.lat, store.lng) for store in self.ordered]
-        same = before is not None and before.places == places
-        self.places: list[tuple[float, float]] = places
-        self.nearby: Nearby = before.nearby if before is not None and same else Nearby(places)
-        old = before.words if before else {}
-        old_stores = before.stores if before else {}
-        self.words: dict[UUID, _Words] = {
-            i: old[i] if i in old and old_stores[i] is store else _words(store) for i, store in stores.items()
-        }
+    def __init__(self, ordered: list[Store], before: _Snapshot | None = None) -> None:
+        """`before`: the same stores in the same order, of which what has not changed is kept."""
+        self.ordered = ordered
+        self.stores = {store.store_id: store for store in ordered}
+        self.numbers = {store.store_no: store for store in ordered}
+        self.places = [(store.lat, store.lng) for store in ordered]
+        if before is None:
+            self.words = [_words(store) for store in ordered]
+            self.nearby = Nearby(self.places)
+            return
+        self.words = [
+            kept if old is new else _words(new)
+            for kept, old, new in zip(before.words, before.ordered, ordered, strict=True)
+        ]
+        self.nearby = before.nearby if before.places == self.places else Nearby(self.places)
+
+    def changed(self, fresh: list[Store]) -> _Snapshot:
+        """With these stores as they are now, or new."""
+        stores = {**self.stores, **{store.store_id: store for store in fresh}}
+        known = all(s.store_id in self.stores and self.stores[s.store_id].store_no == s.store_no for s in fresh)
+        if known:  # the order stands
+            return _Snapshot(list(stores.values()), self)
+        return _Snapshot(sorted(stores.values(), key=lambda store: store.store_no))
 
 
 class Directory:
     """`await load(db)` once, then read; `mark` and `refresh` keep it fresh."""
 
     def __init__(self) -> None:
-        self._now = _Snapshot({})
+        self._now = _Snapshot([])
         self._cities: list[CityCount] = []
         self._regions: list[Region] = []
         self._stale: set[UUID] = set()
@@ -102,7 +114,7 @@ class Directory:
             found = await sql.load(conn, None, _since())
             cities = await sql.cities(conn)
             self._regions = await sql.regions(conn)
-        self._replace(_Snapshot({s.store_id: s for s in found}), cities)
+        self._replace(_Snapshot(found), cities)
 
     def mark(self, store_id: UUID) -> None:
         """This store is stale."""
@@ -121,8 +133,7 @@ class Directory:
             except BaseException:
                 self._stale |= stale
                 raise
-            stores = {**self._now.stores, **{s.store_id: s for s in found}}
-            self._replace(_Snapshot(stores, self._now), cities)
+            self._replace(self._now.changed(found), cities)
         return len(stale)
 
     def _replace(self, fresh: _Snapshot, cities: list[City]) -> None:
@@ -174,13 +185,17 @@ class Directory:
         now = self._now
         wanted = query.strip().lower()[:QUERY_MAX]
         squeezed = "".join(c for c in wanted if c.isalnum())
-        stores = [s for s in now.ordered if city_code is None or s.city.code == city_code]
         if not squeezed:
+            stores = [s for s in now.ordered if city_code is None or s.city.code == city_code]
             return [] if wanted else stores[:limit]
-        ranked = [(now.words[s.store_id].rank(wanted, squeezed), s.store_no, s) for s in stores]
-        found = [one for one in ranked if one[0] < 9]
-        found.sort(key=lambda one: one[:2])
-        return [store for _, _, store in found[:limit]]
+        ranked = [
+            (words.rank(wanted, squeezed), index)
+            for index, words in enumerate(now.words)
+            if wanted in words.all or squeezed in words.all
+        ]
+        ranked.sort()
+        found = [now.ordered[index] for rank, index in ranked if rank < 9]
+        return [s for s in found if city_code is None or s.city.code == city_code][:limit]
 
     def cities(self) -> list[CityCount]:
         """Cities with the number of their stores, by code."""

@@ -1,304 +1,127 @@
-"""What hands in a kitchen do to cups, inside the caller's transaction. Lists in, lists out; everything may come twice.
+"""What hands in a kitchen do to cups, and what the kitchen does on hearing of orders, inside the caller's transaction.
 
-Each takes the locks of all cups of the orders concerned first (sql.orders_of_locked), then asks the rules in model.py,
-then moves what may move in one statement, then tells orders: tickets before orders, always, so that nobody deadlocks.
+Tickets are locked before orders, always, so that nobody deadlocks.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
-import msgspec
-
 from teahouse.commerce import orders
-from teahouse.ground.auth import Actor
 from teahouse.ground.db import Connection
-from teahouse.ground.errors import Invalid
+from teahouse.ground.errors import Refused
 from teahouse.ground.events import tell
-from teahouse.ground.ids import uuid7
-from teahouse.shop.kitchen import figures_sql, model, pace, sql
+from teahouse.shop.kitchen import figures_sql, pace, sql, work
 from teahouse.shop.kitchen.events import TicketsMoved
-from teahouse.shop.kitchen.model import (
-    REASONS,
-    SCREEN_MAX_CHARS,
-    TICKETS_MAX,
-    Cup,
-    Outcome,
-    Refusal,
-    Ticket,
-    Verdict,
-)
+from teahouse.shop.kitchen.model import Cup, Ticket
+from teahouse.shop.kitchen.work import Answer, Ask, Work
 
 THE_HOUSE = "kitchen"  # who moved an order when nobody's hand did
-STOPPABLE = ("queued", "claimed", "making", "ready")
+SHOWN_AS = {"remake": "remade", "confirm_cancel": "confirmed"}
 
 
-class Handed(msgspec.Struct, frozen=True):
-    """An order the guest has now."""
-
-    order_id: UUID
-    pickup_no: str
-    state: str
+class TicketsLostError(RuntimeError):
+    """Locked tickets were not as they had been read: a fault of ours, the batch is rolled back."""
 
 
-class _Found:
-    """The cups an action has locked, and what the rules said of those it was asked about."""
+async def perform(conn: Connection, asks: list[Ask]) -> list[Answer | Exception]:
+    """What many hands ask at once, in one transaction: one answer each, or what refuses it (house.md: group commit).
 
-    def __init__(self, cups: list[Ticket], wanted: Iterable[UUID], judge: Callable[[Ticket], Verdict]) -> None:
-        self.cups = {cup.ticket_id: cup for cup in cups}
-        self.fine, self.refused = model.sorted_out(wanted, self.cups, judge)
-
-    def replace(self, moved: Iterable[Ticket]) -> None:
-        """These are the cups now."""
-        self.cups.update((cup.ticket_id, cup) for cup in moved)
-
-    def orders(self) -> dict[UUID, list[Ticket]]:
-        """All cups by order."""
-        grouped: dict[UUID, list[Ticket]] = defaultdict(list)
-        for cup in self.cups.values():
-            grouped[cup.order_id].append(cup)
-        return grouped
-
-    def complete(self) -> set[UUID]:
-        """Orders whose every cup waits to be taken."""
-        return {order_id for order_id, cups in self.orders().items() if model.complete(cups)}
-
-    def moving(self, order_ids: Iterable[UUID]) -> list[UUID]:
-        """Those orders that still move: the guest has not got them yet."""
-        grouped = self.orders()
-        return sorted(order_id for order_id in order_ids if not model.handed(grouped[order_id]))
-
-    def outcome(self) -> Outcome:
-        """Those that are as asked, as they are now."""
-        return Outcome([self.cups[cup.ticket_id] for cup in self.fine], self.refused)
+    Cups are locked, the asks worked out in memory (work.py), orders told, and everything saved in one statement.
+    """
+    checked: dict[int, Ask] = {}
+    answers: dict[int, Answer | Refused] = {}
+    for number, ask in enumerate(asks):
+        try:
+            checked[number] = work.checked(ask)
+        except Refused as refusal:
+            answers[number] = refusal
+    bench = Work(await _locked(conn, list(checked.values())))
+    answers |= work.answered(checked, bench, ("claim",))
+    await _begin_orders(conn, bench, [ask for ask in checked.values() if ask.act == "start"])
+    answers |= work.answered(checked, bench, work.ACTS[1:])
+    await _move_orders(conn, bench, checked, answers)
+    await _save(conn, bench)
+    return [answers[number] for number in range(len(asks))]
 
 
-async def _find(
-    conn: Connection, store_id: UUID, ticket_ids: list[UUID], judge: Callable[[Ticket], Verdict]
-) -> _Found:
-    if not 1 <= len(ticket_ids) <= TICKETS_MAX:
-        raise Invalid(field="ticket_ids", why=f"1 to {TICKETS_MAX}")
-    return _Found(await sql.orders_of_locked(conn, store_id, ticket_ids), ticket_ids, judge)
+async def _locked(conn: Connection, asks: list[Ask]) -> list[Ticket]:
+    tickets = {ticket_id for ask in asks for ticket_id in ask.ticket_ids}
+    order_ids = {ask.order_id for ask in asks if ask.order_id is not None}
+    numbers = {(ask.store_id, ask.day, ask.pickup_no) for ask in asks if ask.day and ask.pickup_no is not None}
+    scans = {(ask.store_id, ask.day, ask.scan) for ask in asks if ask.day and ask.scan is not None}
+    return await sql.locked(conn, list(tickets), list(order_ids), list(numbers), list(scans))  # type: ignore[arg-type]
 
 
-def named(screen: str) -> str:
-    """A screen's name as kept; Invalid when empty or too long."""
-    name = screen.strip()
-    if not name or len(name) > SCREEN_MAX_CHARS or not name.isprintable():
-        raise Invalid(field="screen", why=f"1 to {SCREEN_MAX_CHARS} printable characters")
-    return name
+async def _begin_orders(conn: Connection, bench: Work, starts: list[Ask]) -> None:
+    """Orders says which of the orders may be made; the others were cancelled and we have not heard of it yet."""
+    begun = bench.begun(starts)
+    if begun:
+        at = max(ask.at for ask in starts)
+        bench.stopped = begun.keys() - await orders.mark_making(conn, sorted(begun), at, begun)
 
 
-async def tell_moved(
-    conn: Connection, moved: list[Ticket], at: datetime, complete: Iterable[UUID] = (), state: str = ""
+async def _move_orders(
+    conn: Connection, bench: Work, asks: dict[int, Ask], answers: dict[int, Answer | Refused]
 ) -> None:
-    """One fact for each store and state among the moved tickets (`state` overrules theirs)."""
-    groups: dict[tuple[UUID, str], list[Ticket]] = defaultdict(list)
-    for ticket in moved:
-        groups[ticket.store_id, state or ticket.state].append(ticket)
-    whole = set(complete)
-    facts = []
-    for (store_id, to), tickets in groups.items():
-        ids = list(dict.fromkeys(ticket.order_id for ticket in tickets))
-        done = [order_id for order_id in ids if order_id in whole]
-        facts.append(
-            TicketsMoved(
-                store_id=store_id,
-                order_ids=ids,
-                ticket_ids=[ticket.ticket_id for ticket in tickets],
-                state=to,
-                at=at,
-                complete=done,
-            )
-        )
-    await tell(conn, *facts)
+    """Orders that are complete now, that are not any more, and that the guest has; a hand-over orders refuses is
+    taken back."""
+    if not asks:
+        return
+    at = max(ask.at for ask in asks.values())
+    who = bench.actors()
+    if ready := bench.newly_ready():
+        await orders.mark_ready(conn, sorted(ready), at, who)
+    if unready := bench.no_longer_ready():
+        await orders.mark_unready(conn, sorted(unready), at, who)
+    if handed := bench.first_handed():
+        refused = await orders.hand_over_many(conn, handed, at, who)
+        for order_id, refusal in refused.items():
+            bench.take_back(order_id)
+            for number, answer in answers.items():
+                if isinstance(answer, work.Handed) and answer.order_id == order_id:
+                    answers[number] = refusal
 
 
-async def claim(
-    conn: Connection, store_id: UUID, ticket_ids: list[UUID], screen: str, at: datetime, actor: Actor
-) -> Outcome:
-    """This screen will make these cups; a claim runs out after CLAIM_MAX_S. One screen wins.
-
-    Refused each: UnknownTicket, Cancelled, WrongState, ClaimedElsewhere. Invalid.
-    """
-    screen = named(screen)
-    found = await _find(conn, store_id, ticket_ids, lambda ticket: model.may_claim(ticket, screen, at))
-    if found.fine:
-        moved = await sql.claim(conn, [ticket.ticket_id for ticket in found.fine], screen, at, actor.actor_id)
-        found.replace(moved)
-        await tell_moved(conn, moved, at)
-    return found.outcome()
-
-
-async def start(
-    conn: Connection, store_id: UUID, ticket_ids: list[UUID], screen: str, at: datetime, actor: Actor
-) -> Outcome:
-    """Begin these cups, claiming them if need be, or take over ones that another station has passed on.
-
-    Refused each: UnknownTicket, Cancelled, WrongState, ClaimedElsewhere, OrderStopped (the order was cancelled
-    meanwhile: its tickets are cancelled here and now, without waiting for the fact). Invalid.
-    """
-    screen = named(screen)
-    found = await _find(conn, store_id, ticket_ids, lambda ticket: model.may_start(ticket, screen, at))
-    begin = [ticket for ticket in found.fine if ticket.state != "making" or ticket.claimed_by is None]
-    if not begin:
-        return found.outcome()
-    asked = found.moving({ticket.order_id for ticket in begin if ticket.state != "making"})
-    stopped = set(asked) - await orders.mark_making(conn, asked, at, actor.label) if asked else set()
-    if stopped:
-        found.fine = [ticket for ticket in found.fine if ticket.order_id not in stopped]
-        found.refused += [
-            Refusal(ticket.ticket_id, model.OrderStopped().code) for ticket in begin if ticket.order_id in stopped
-        ]
-        cancelled = await sql.call_off(conn, [(o, 0, at, "order_stopped") for o in sorted(stopped)], STOPPABLE)
-        await tell_moved(conn, cancelled, at)
-    ids = [ticket.ticket_id for ticket in begin if ticket.order_id not in stopped]
-    if ids:
-        moved = await sql.start(conn, ids, screen, at, actor.actor_id)
-        found.replace(moved)
-        await tell_moved(conn, moved, at)
-    return found.outcome()
+async def _save(conn: Connection, bench: Work) -> None:
+    changed = bench.changed()
+    if not changed and not bench.made:
+        return
+    figures = pace.tallied(bench.done)
+    if await sql.save(conn, changed, bench.steps, figures, pace.tallies(figures)) != len(changed):
+        raise TicketsLostError
+    await sql.insert_remakes(conn, bench.made)
+    complete = bench.complete()
+    moved: dict[tuple[UUID, str], list[Ticket]] = defaultdict(list)
+    for step in bench.steps:
+        cup = bench.cups[step.ticket_id]
+        moved[cup.store_id, SHOWN_AS.get(step.act, step.state)].append(cup)
+    for cup in bench.made:
+        moved[cup.store_id, cup.state].append(cup)
+    at = max(step.at for step in bench.steps)
+    await tell(conn, *(_fact(store_id, state, cups, at, complete) for (store_id, state), cups in moved.items()))
 
 
-async def ready(
-    conn: Connection,
-    store_id: UUID,
-    ticket_ids: list[UUID],
-    screen: str,
-    station: str | None,
-    at: datetime,
-    actor: Actor,
-) -> Outcome:
-    """These cups are done at this station and pass on, or are ready after the last; without a station: ready.
-
-    When it was the last cup of its order, the order is ready. Refused each: UnknownTicket, Cancelled, NotStarted,
-    WrongState, WrongStation. Invalid.
-    """
-    screen = named(screen)
-    found = await _find(conn, store_id, ticket_ids, lambda ticket: model.may_bump(ticket, station))
-    bumps = []
-    for ticket in found.fine:
-        to = model.bumped(ticket, station)
-        if to != (ticket.station_index, ticket.state):
-            bumps.append((ticket, *to))
-    if not bumps:
-        return found.outcome()
-    figures = pace.tallied([(ticket, state, ticket.station) for ticket, _, state in bumps], at)
-    moves = [(ticket.ticket_id, index, state, ticket.station) for ticket, index, state in bumps]
-    moved = await sql.bump(conn, store_id, moves, figures, at, actor.actor_id, screen)
-    found.replace(moved)
-    complete = found.complete() & {ticket.order_id for ticket in moved if ticket.state == "ready"}
-    going = found.moving(complete)
-    if going:
-        await orders.mark_ready(conn, going, at, actor.label)
-    await tell_moved(conn, moved, at, complete)
-    return found.outcome()
-
-
-async def recall(
-    conn: Connection, store_id: UUID, ticket_ids: list[UUID], screen: str, at: datetime, actor: Actor
-) -> Outcome:
-    """Ready was pressed too early: these cups are being made again.
-
-    Refused each: UnknownTicket, Cancelled, WrongState. Invalid.
-    """
-    screen = named(screen)
-    found = await _find(conn, store_id, ticket_ids, model.may_recall)
-    back = [ticket for ticket in found.fine if ticket.state == "ready"]
-    if not back:
-        return found.outcome()
-    undone = found.moving(found.complete() & {ticket.order_id for ticket in back})
-    moved = await sql.recall(conn, [ticket.ticket_id for ticket in back], at, actor.actor_id, screen)
-    found.replace(moved)
-    if undone:
-        await orders.mark_unready(conn, undone, at, actor.label)
-    await tell_moved(conn, moved, at)
-    return found.outcome()
-
-
-async def remake(
-    conn: Connection, store_id: UUID, ticket_id: UUID, reason: str, at: datetime, actor: Actor
-) -> Outcome:
-    """Make this cup anew: a new ticket takes its place in the queue. Asked twice, the same new ticket.
-
-    A cup the guest has already can be made anew too; the order then stays handed over. BadReason, UnknownTicket;
-    refused: Cancelled, NotStarted.
-    """
-    if reason not in REASONS:
-        raise model.BadReason(field="reason", why=f"one of {', '.join(REASONS)}")
-    found = await _find(conn, store_id, [ticket_id], model.may_remake)
-    if not found.fine:
-        return found.outcome()
-    old = found.fine[0]
-    if old.state == "remade":
-        return Outcome([cup for cup in found.cups.values() if cup.remake_of == ticket_id], [])
-    undone = found.moving(found.complete() & {old.order_id})
-    made = await sql.remake(conn, ticket_id, uuid7(), reason, at, actor.actor_id)
-    if undone:
-        await orders.mark_unready(conn, undone, at, actor.label)
-    await tell_moved(conn, [old], at, state="remade")
-    await tell_moved(conn, made, at)
-    return Outcome(made, [])
-
-
-async def confirm_cancel(
-    conn: Connection, store_id: UUID, ticket_ids: list[UUID], at: datetime, actor: Actor
-) -> Outcome:
-    """Somebody has seen that these cups are cancelled. Refused each: UnknownTicket, WrongState."""
-    found = await _find(conn, store_id, ticket_ids, model.may_confirm)
-    moved = await sql.confirm_cancel(conn, [ticket.ticket_id for ticket in found.fine], at, actor.actor_id)
-    found.replace(moved)
-    await tell_moved(conn, moved, at, state="confirmed")
-    return found.outcome()
-
-
-async def hand_over(conn: Connection, cups: list[Ticket], at: datetime, actor: Actor) -> Handed:
-    """Give the order to the guest; `cups` are all its tickets, locked (see `by_order`, `by_number`, `by_scan`).
-
-    Twice is once. UnknownOrder, Ambiguous, Cancelled, NotReady(missing); what orders refuses.
-    """
-    if not cups:
-        raise model.UnknownOrder
-    if len({cup.order_id for cup in cups}) > 1:
-        raise model.Ambiguous(orders=len({cup.order_id for cup in cups}))
-    order_id, pickup_no = cups[0].order_id, cups[0].pickup_no
-    if not model.active(cups):
-        raise model.Cancelled(pickup_no=pickup_no)
-    missing = model.missing(cups)
-    if missing:
-        raise model.NotReady(pickup_no=pickup_no, missing=missing)
-    waiting = [cup.ticket_id for cup in cups if cup.state == "ready"]
-    if waiting:
-        moved = await sql.hand_over(conn, waiting, at, actor.actor_id)
-        if not model.handed(cups):
-            await orders.hand_over(conn, order_id, at, actor.label)
-        await tell_moved(conn, moved, at)
-    return Handed(order_id, pickup_no, "handed_over")
-
-
-async def by_order(conn: Connection, store_id: UUID, order_id: UUID) -> list[Ticket]:
-    """The order's cups, locked; none when it is another store's."""
-    return [cup for cup in await sql.cups_locked(conn, [order_id]) if cup.store_id == store_id]
-
-
-async def by_number(conn: Connection, store_id: UUID, day: date, pickup_no: str) -> list[Ticket]:
-    """The cups of the order with this number on this business day, locked."""
-    return await sql.by_number_locked(conn, store_id, day, pickup_no.strip().upper())
-
-
-async def by_scan(conn: Connection, store_id: UUID, day: date, scan: str) -> list[Ticket]:
-    """The cups of the order one of whose cups carries this code, locked. BadScan."""
-    return await sql.by_scan_locked(conn, store_id, day, model.parse_scan(scan))
+def _fact(store_id: UUID, state: str, cups: list[Ticket], at: datetime, complete: set[UUID]) -> TicketsMoved:
+    """Cups of one store that came to one state together."""
+    order_ids = list(dict.fromkeys(cup.order_id for cup in cups))
+    return TicketsMoved(
+        store_id=store_id,
+        order_ids=order_ids,
+        ticket_ids=list(dict.fromkeys(cup.ticket_id for cup in cups)),
+        state=state,
+        at=at,
+        complete=[order_id for order_id in order_ids if state == "ready" and order_id in complete],
+    )
 
 
 async def queue(conn: Connection, cups: list[Cup]) -> None:
     """Tickets for cups just paid. Twice is once; what was called off before it came is born cancelled."""
-    made = await sql.insert_tickets(conn, cups)
     queued: dict[UUID, list[sql.Queued]] = defaultdict(list)
-    for ticket in made:
+    for ticket in await sql.insert_tickets(conn, cups):
         if ticket.state == "queued":
             queued[ticket.store_id].append(ticket)
     facts = [
@@ -319,18 +142,26 @@ async def stop(conn: Connection, asked: list[tuple[UUID, int, datetime, str]], f
     ready. Twice is once."""
     if not asked:
         return
-    await sql.cups_locked(conn, sorted({order_id for order_id, _, _, _ in asked}))
+    before = Work(await sql.cups_locked(conn, sorted({order_id for order_id, _, _, _ in asked})))
     cancelled = await sql.call_off(conn, asked, from_states)
     if not cancelled:
         return
     at = max(one[2] for one in asked)
-    cups = await sql.cups_locked(conn, sorted({cup.order_id for cup in cancelled}))
-    found = _Found(cups, [], lambda _: None)
-    complete = found.complete()
-    going = found.moving(complete)
-    if going:
-        await orders.mark_ready(conn, going, at, THE_HOUSE)
-    await tell_moved(conn, cancelled, at, complete)
+    before.cups.update((cup.ticket_id, cup) for cup in cancelled)
+    ready = before.newly_ready()
+    if ready:
+        await orders.mark_ready(conn, sorted(ready), at, THE_HOUSE)
+    by_store: dict[UUID, list[Ticket]] = defaultdict(list)
+    for cup in cancelled:
+        by_store[cup.store_id].append(cup)
+    facts = [_fact(store_id, "cancelled", cups, at, set()) for store_id, cups in by_store.items()]
+    for store_id, cups in by_store.items():
+        done = [order_id for order_id in dict.fromkeys(cup.order_id for cup in cups) if order_id in ready]
+        if done:
+            facts.append(
+                TicketsMoved(store_id=store_id, order_ids=done, ticket_ids=[], state="ready", at=at, complete=done)
+            )
+    await tell(conn, *facts)
 
 
 async def learn(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Any
 from uuid import UUID
@@ -15,13 +14,14 @@ from litestar.params import Parameter
 from teahouse.commerce import menu, stores
 from teahouse.commerce.menu import Menus, RecipeCard
 from teahouse.ground import auth, clock
-from teahouse.ground.db import Connection
-from teahouse.ground.errors import Invalid, NotFound
-from teahouse.ground.http import write
+from teahouse.ground.db import Database
+from teahouse.ground.errors import NotFound
+from teahouse.ground.groupcommit import GroupCommit
+from teahouse.ground.ids import uuid7
 from teahouse.shop.kitchen import actions, figures_sql, pace, sql
-from teahouse.shop.kitchen.actions import Handed
 from teahouse.shop.kitchen.figures_sql import HourFigures
-from teahouse.shop.kitchen.model import TICKETS_MAX, Outcome, Refusal, Ticket, UnknownTicket, scan_code
+from teahouse.shop.kitchen.model import TICKETS_MAX, Refusal, Ticket, UnknownTicket, scan_code
+from teahouse.shop.kitchen.work import Answer, Ask, Handed
 
 Asked = Request[Any, Any, Any]
 HANDS = ("barista", "clerk", "store_manager")
@@ -241,79 +241,76 @@ async def board(request: Asked, store_id: UUID, station: Station = None) -> Boar
     )
 
 
-Act = Callable[[Connection, auth.Actor, datetime], Awaitable[Outcome]]
+def hands(db: Database) -> GroupCommit[Ask, Answer]:
+    """The writer of what hands do, one per process: whoever asks while a batch commits shares the next."""
+    return GroupCommit(db, actions.perform, writers=2)
 
 
-async def _act(request: Asked, store_id: UUID, act: Act) -> Any:
-    """Who may, in one transaction; the cards of what moved. A repeated key gives the stored answer."""
+def _hands(request: Asked) -> GroupCommit[Ask, Answer]:
+    state = request.app.state
+    if getattr(state, "hands", None) is None:
+        state.hands = hands(state.db)
+    writer: GroupCommit[Ask, Answer] = state.hands
+    return writer
+
+
+async def _act(request: Asked, store_id: UUID, act: str, ticket_ids: list[UUID], **words: Any) -> TicketsMovedCard:
+    """Who may; then one ask among others. Asked twice (an Idempotency-Key is not needed) the cups are as asked."""
     actor = auth.staff_of(request, store_id, *HANDS)
     at = clock.now()
-
-    async def run(conn: Connection) -> TicketsMovedCard:
-        outcome = await act(conn, actor, at)
-        return TicketsMovedCard(await _cards(request, outcome.tickets, at), outcome.refused)
-
-    return await write(request, run)
+    ask = Ask(
+        act=act,
+        store_id=store_id,
+        at=at,
+        actor_id=actor.actor_id,
+        actor=actor.label,
+        ticket_ids=ticket_ids,
+        **words,
+    )
+    answer = await _hands(request).submit(ask)
+    if isinstance(answer, Handed):
+        raise TypeError("a hand-over among the cups")
+    return TicketsMovedCard(await _cards(request, answer.tickets, at), answer.refused)
 
 
 @post("/api/store/{store_id:uuid}/tickets/claim", status_code=200)
 async def claim(request: Asked, store_id: UUID, data: TicketsAsked) -> TicketsMovedCard:
-    """This screen will make these cups."""
-
-    async def act(conn: Connection, actor: auth.Actor, at: datetime) -> Outcome:
-        return await actions.claim(conn, store_id, data.ticket_ids, data.screen, at, actor)
-
-    return await _act(request, store_id, act)  # type: ignore[no-any-return]
+    """This screen will make these cups; a claim runs out. Refused each: UnknownTicket, Cancelled, WrongState,
+    ClaimedElsewhere."""
+    return await _act(request, store_id, "claim", data.ticket_ids, screen=data.screen)
 
 
 @post("/api/store/{store_id:uuid}/tickets/start", status_code=200)
 async def start(request: Asked, store_id: UUID, data: TicketsAsked) -> TicketsMovedCard:
-    """Begin these cups."""
-
-    async def act(conn: Connection, actor: auth.Actor, at: datetime) -> Outcome:
-        return await actions.start(conn, store_id, data.ticket_ids, data.screen, at, actor)
-
-    return await _act(request, store_id, act)  # type: ignore[no-any-return]
+    """Begin these cups, claiming them if need be, or take over ones another station has passed on. Refused each: as
+    claim, and OrderStopped (the order was cancelled meanwhile)."""
+    return await _act(request, store_id, "start", data.ticket_ids, screen=data.screen)
 
 
 @post("/api/store/{store_id:uuid}/tickets/ready", status_code=200)
 async def ready(request: Asked, store_id: UUID, data: TicketsAsked) -> TicketsMovedCard:
-    """Done here: to the next station, or ready."""
-
-    async def act(conn: Connection, actor: auth.Actor, at: datetime) -> Outcome:
-        return await actions.ready(conn, store_id, data.ticket_ids, data.screen, data.station, at, actor)
-
-    return await _act(request, store_id, act)  # type: ignore[no-any-return]
+    """Done at this station: to the next, or ready after the last; without a station: ready. With its last cup the
+    order is ready. Refused each: UnknownTicket, Cancelled, NotStarted, WrongState, WrongStation."""
+    return await _act(request, store_id, "ready", data.ticket_ids, screen=data.screen, station=data.station or None)
 
 
 @post("/api/store/{store_id:uuid}/tickets/recall", status_code=200)
 async def recall(request: Asked, store_id: UUID, data: TicketsAsked) -> TicketsMovedCard:
-    """Not ready after all."""
-
-    async def act(conn: Connection, actor: auth.Actor, at: datetime) -> Outcome:
-        return await actions.recall(conn, store_id, data.ticket_ids, data.screen, at, actor)
-
-    return await _act(request, store_id, act)  # type: ignore[no-any-return]
+    """Not ready after all. Refused each: UnknownTicket, Cancelled, WrongState."""
+    return await _act(request, store_id, "recall", data.ticket_ids, screen=data.screen)
 
 
 @post("/api/store/{store_id:uuid}/tickets/{ticket_id:uuid}/remake", status_code=200)
 async def remake(request: Asked, store_id: UUID, ticket_id: UUID, data: RemakeAsked) -> TicketsMovedCard:
-    """Make it anew; gives the new ticket."""
-
-    async def act(conn: Connection, actor: auth.Actor, at: datetime) -> Outcome:
-        return await actions.remake(conn, store_id, ticket_id, data.reason, at, actor)
-
-    return await _act(request, store_id, act)  # type: ignore[no-any-return]
+    """Make it anew, even when the guest has it (the order then stays handed over); gives the new ticket, the same one
+    when asked twice. BadReason; refused: UnknownTicket, Cancelled, NotStarted."""
+    return await _act(request, store_id, "remake", [ticket_id], reason=data.reason, new_id=uuid7())
 
 
 @post("/api/store/{store_id:uuid}/tickets/{ticket_id:uuid}/confirm_cancel", status_code=200)
 async def confirm_cancel(request: Asked, store_id: UUID, ticket_id: UUID) -> TicketsMovedCard:
-    """Seen: end the alarm."""
-
-    async def act(conn: Connection, actor: auth.Actor, at: datetime) -> Outcome:
-        return await actions.confirm_cancel(conn, store_id, [ticket_id], at, actor)
-
-    return await _act(request, store_id, act)  # type: ignore[no-any-return]
+    """Seen: end the alarm. Refused: UnknownTicket, WrongState."""
+    return await _act(request, store_id, "confirm_cancel", [ticket_id])
 
 
 @get("/api/store/{store_id:uuid}/tickets/{ticket_id:uuid}/recipe")
@@ -350,23 +347,25 @@ async def pickup(request: Asked, store_id: UUID) -> PickupBoard:
 
 @post("/api/store/{store_id:uuid}/hand_over", status_code=200)
 async def hand_over(request: Asked, store_id: UUID, data: HandOverAsked) -> Handed:
-    """The guest has it. By order, number of today, or the code of one of its cups."""
+    """The guest has it. By order, number of today, or the code of one of its cups. BadScan, UnknownOrder, Ambiguous,
+    Cancelled, NotReady(missing)."""
     actor = auth.staff_of(request, store_id, *HANDS)
     at = clock.now()
-    if sum(value is not None for value in (data.order_id, data.pickup_no, data.scan)) != 1:
-        raise Invalid(field="order_id", why="exactly one of order_id, pickup_no, scan")
-    day = stores.business_day_of(request.app.state.directory.get(store_id), at)
-
-    async def act(conn: Connection) -> Handed:
-        if data.order_id is not None:
-            cups = await actions.by_order(conn, store_id, data.order_id)
-        elif data.pickup_no is not None:
-            cups = await actions.by_number(conn, store_id, day, data.pickup_no)
-        else:
-            cups = await actions.by_scan(conn, store_id, day, data.scan or "")
-        return await actions.hand_over(conn, cups, at, actor)
-
-    return await write(request, act)  # type: ignore[return-value]  # a repeated key gives the stored bytes
+    ask = Ask(
+        act="hand_over",
+        store_id=store_id,
+        at=at,
+        actor_id=actor.actor_id,
+        actor=actor.label,
+        order_id=data.order_id,
+        pickup_no=data.pickup_no,
+        scan=data.scan,
+        day=stores.business_day_of(request.app.state.directory.get(store_id), at),
+    )
+    answer = await _hands(request).submit(ask)
+    if not isinstance(answer, Handed):
+        raise TypeError("cups where an order was handed over")
+    return answer
 
 
 @get("/api/store/{store_id:uuid}/metrics")

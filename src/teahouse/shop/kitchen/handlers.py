@@ -16,6 +16,7 @@ from teahouse.ground.schedule import Schedule
 from teahouse.shop.kitchen import actions, figures_sql, model, pace
 from teahouse.shop.kitchen.events import TicketsMoved
 from teahouse.shop.kitchen.model import Cup
+from teahouse.shop.kitchen.work import STOPPABLE
 
 log = logging.getLogger("teahouse.kitchen")
 
@@ -100,7 +101,7 @@ async def stop_orders(conn: Connection, cancelled: list[OrderCancelled]) -> None
         for fact in cancelled
         if fact.was not in BEFORE_KITCHEN
     ]
-    await actions.stop(conn, asked, actions.STOPPABLE)
+    await actions.stop(conn, asked, STOPPABLE)
 
 
 async def stop_cups(conn: Connection, refunded: list[CupsRefunded]) -> None:

@@ -99,6 +99,7 @@ class Ticket(msgspec.Struct, frozen=True):
     stations: list[str]
     station_index: int
     state: str
+    live: bool
     claimed_by: str | None
     claimed_at: datetime | None
     promised_at: datetime
@@ -114,6 +115,7 @@ class Ticket(msgspec.Struct, frozen=True):
     remake_of: UUID | None
     remake_reason: str | None
     cancelled_at: datetime | None
+    cancel_reason: str | None
     cancel_confirmed_at: datetime | None
 
     @property

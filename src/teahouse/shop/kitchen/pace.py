@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from math import exp
 from uuid import UUID
 
@@ -30,9 +30,20 @@ PICK_CUPS = 20.0  # so many cups fade the old pick time to about a third
 WAIT_MAX_S = 4 * 3_600
 
 
-class Tallied(msgspec.Struct, frozen=True):
-    """What an action adds to the hour's figures of one station ('' is the whole kitchen)."""
+class Done(msgspec.Struct, frozen=True):
+    """A cup that left a station, became ready or was taken: as it was before, its state after, where and when."""
 
+    cup: Ticket
+    state: str
+    station: str
+    at: datetime
+
+
+class Tallied(msgspec.Struct, frozen=True):
+    """What a batch adds to an hour's figures of a store's station ('' is the whole kitchen)."""
+
+    store_id: UUID
+    hour: datetime
     station: str
     cups: int
     weight: int
@@ -40,6 +51,11 @@ class Tallied(msgspec.Struct, frozen=True):
     start_s: int
     make_s: int
     late: int  # ready after its promise
+    taken: int
+    taken_s: int
+
+
+_FIGURES = Tallied.__struct_fields__[3:]
 
 
 class Tally(msgspec.Struct, frozen=True):
@@ -68,28 +84,47 @@ def _seconds(start: datetime | None, end: datetime | None) -> int:
     return max(0, int((end - start).total_seconds()))
 
 
-def tallied(bumps: Iterable[tuple[Ticket, str, str]], at: datetime) -> list[Tallied]:
-    """Figures of (ticket before the bump, state after it, station it was bumped at), by station, in order of name.
+def tallied(done: Iterable[Done]) -> list[Tallied]:
+    """The figures of what was done, in order of store, hour and station. A cup that was recalled before has been
+    counted before."""
+    sums: dict[tuple[UUID, datetime, str], list[int]] = defaultdict(lambda: [0] * 8)
+    for one in done:
+        hour = one.at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+        if one.state == "handed_over":
+            taken_s = _seconds(one.cup.ready_at, one.at)
+            _add(sums[one.cup.store_id, hour, ""], taken=1, taken_s=taken_s)
+        elif not one.cup.recalls:
+            station = sums[one.cup.store_id, hour, one.station]
+            _add(station, cups=1, weight=one.cup.weight, make_s=_seconds(one.cup.station_at, one.at))
+            if one.state == "ready":
+                _add(sums[one.cup.store_id, hour, ""], cups=1, weight=one.cup.weight, **_waits(one.cup, one.at))
+    return [Tallied(*key, *figures) for key, figures in sorted(sums.items())]
 
-    A cup that was recalled before has been counted before.
-    """
-    sums: dict[str, list[int]] = defaultdict(lambda: [0] * 6)
 
-    def add(station: str, *figures: int) -> None:
-        for position, figure in enumerate(figures):
-            sums[station][position] += figure
+def _waits(cup: Ticket, at: datetime) -> dict[str, int]:
+    """What a cup that is ready at `at` waited for, in seconds."""
+    due = max(cup.due_from, cup.queued_at)
+    return {
+        "accept_s": _seconds(due, cup.claimed_at),
+        "start_s": _seconds(max(due, cup.claimed_at or due), cup.started_at),
+        "make_s": _seconds(cup.started_at, at),
+        "late": int(at > cup.promised_at),
+    }
 
-    for ticket, state, station in bumps:
-        if ticket.recalls:
-            continue
-        add(station, 1, ticket.weight, 0, 0, _seconds(ticket.station_at, at), 0)
-        if state == "ready":
-            due = max(ticket.due_from, ticket.queued_at)
-            accept_s = _seconds(due, ticket.claimed_at or ticket.started_at)
-            start_s = _seconds(max(due, ticket.claimed_at or due), ticket.started_at)
-            make_s, late = _seconds(ticket.started_at, at), int(at > ticket.promised_at)
-            add("", 1, ticket.weight, accept_s, start_s, make_s, late)
-    return [Tallied(station, *figures) for station, figures in sorted(sums.items())]
+
+def _add(sums: list[int], **figures: int) -> None:
+    for name, figure in figures.items():
+        sums[_FIGURES.index(name)] += figure
+
+
+def tallies(figures: Iterable[Tallied]) -> dict[UUID, tuple[int, int, int]]:
+    """(weight, cups, making seconds) completed by store, in order of store."""
+    sums: dict[UUID, tuple[int, int, int]] = {}
+    for one in figures:
+        if one.station == "" and one.cups:
+            weight, cups, make_s = sums.get(one.store_id, (0, 0, 0))
+            sums[one.store_id] = (weight + one.weight, cups + one.cups, make_s + one.make_s)
+    return sums
 
 
 def begun(tally: Tally, rated: int, at: datetime) -> Pace:

@@ -42,7 +42,7 @@ CREATE TABLE kitchen.ticket (
     cancel_reason text,
     cancel_confirmed_at timestamptz,             -- null: the alarm goes on
     UNIQUE (order_id, cup_no, generation)
-) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
+) WITH (fillfactor = 60, autovacuum_vacuum_scale_factor = 0.05);
 CREATE INDEX ticket_live ON kitchen.ticket (store_id, promised_at) WHERE live;
 CREATE INDEX ticket_number ON kitchen.ticket (store_id, business_day, pickup_no);
 

@@ -10,7 +10,6 @@ import msgspec
 
 from teahouse.ground.db import Connection
 from teahouse.shop.kitchen.model import (
-    CLAIM_MAX_S,
     READY_SHOWN_MIN,
     RECALLABLE_MIN,
     TICKETS_MAX,
@@ -18,9 +17,9 @@ from teahouse.shop.kitchen.model import (
     Ticket,
 )
 from teahouse.shop.kitchen.pace import Tallied
+from teahouse.shop.kitchen.work import Step
 
 COLUMNS = ", ".join(Ticket.__struct_fields__)
-_NOTE = "INSERT INTO kitchen.ticket_step (ticket_id, at, act, state, station, actor_id, screen)"
 _HERE = "stations[least(station_index + 1, cardinality(stations))]"
 
 
@@ -83,7 +82,8 @@ WITH asked AS (
         live = t.due_from <= h.at, cancel_confirmed_at = CASE WHEN t.due_from > h.at THEN h.at END
     FROM held h WHERE t.ticket_id = h.ticket_id AND t.state = ANY($5::text[]) RETURNING t.*
 ), noted AS (
-    {_NOTE} SELECT ticket_id, cancelled_at, 'cancel', state, {_HERE}, NULL, NULL FROM moved
+    INSERT INTO kitchen.ticket_step (ticket_id, at, act, state, station)
+    SELECT ticket_id, cancelled_at, 'cancel', state, {_HERE} FROM moved
 )
 SELECT {COLUMNS} FROM moved"""
 
@@ -99,218 +99,107 @@ async def call_off(
 
 
 _LOCKED = f"""
-SELECT {COLUMNS} FROM kitchen.ticket
-WHERE order_id IN (SELECT order_id FROM kitchen.ticket WHERE ticket_id = ANY($1::uuid[]) AND store_id = $2)
+SELECT {COLUMNS} FROM kitchen.ticket WHERE order_id = ANY(ARRAY(
+    SELECT order_id FROM kitchen.ticket WHERE ticket_id = ANY($1::uuid[])
+    UNION SELECT unnest($2::uuid[])
+    UNION SELECT t.order_id FROM unnest($3::uuid[], $4::date[], $5::text[]) AS n(store_id, day, pickup_no)
+        JOIN kitchen.ticket t ON t.store_id = n.store_id AND t.business_day = n.day AND t.pickup_no = n.pickup_no
+    UNION SELECT t.order_id FROM unnest($6::uuid[], $7::date[], $8::text[]) AS c(store_id, day, tail)
+        JOIN kitchen.ticket t ON t.store_id = c.store_id AND t.business_day BETWEEN c.day - 1 AND c.day
+            AND right(t.ticket_id::text, 10) = c.tail))
 ORDER BY ticket_id FOR UPDATE"""
 
 
-async def orders_of_locked(conn: Connection, store_id: UUID, ticket_ids: list[UUID]) -> list[Ticket]:
-    """Every cup of the orders these tickets of the store belong to, locked in one order for all: two hands that
-    finish the last two cups of an order at once must see each other."""
-    return _tickets(await conn.fetch(_LOCKED, ticket_ids, store_id))
+async def locked(
+    conn: Connection,
+    ticket_ids: list[UUID],
+    order_ids: list[UUID],
+    numbers: list[tuple[UUID, date, str]],
+    scans: list[tuple[UUID, date, str]],
+) -> list[Ticket]:
+    """Every cup of the orders that these tickets, orders, (store, day, number)s and (store, day, scan tail)s belong
+    to, locked in one order for all: two hands that finish the last two cups of an order at once must see each other."""
+    keys: list[list[Any]] = [ticket_ids, order_ids]
+    for named in (numbers, scans):
+        keys += [list(column) for column in zip(*named, strict=True)] or [[], [], []]
+    return _tickets(await conn.fetch(_LOCKED, *keys))
 
 
 async def cups_locked(conn: Connection, order_ids: list[UUID]) -> list[Ticket]:
     """Every cup of these orders, locked."""
-    return _tickets(
-        await conn.fetch(
-            f"SELECT {COLUMNS} FROM kitchen.ticket WHERE order_id = ANY($1::uuid[])"
-            " ORDER BY ticket_id FOR UPDATE",
-            order_ids,
-        )
-    )
+    return await locked(conn, [], order_ids, [], [])
 
 
-_BY_NUMBER = f"""
-SELECT {COLUMNS} FROM kitchen.ticket WHERE order_id IN (
-    SELECT order_id FROM kitchen.ticket WHERE store_id = $1 AND business_day = $2 AND pickup_no = $3)
-ORDER BY ticket_id FOR UPDATE"""
-
-
-async def by_number_locked(conn: Connection, store_id: UUID, day: date, pickup_no: str) -> list[Ticket]:
-    """Every cup of the order of this number, locked."""
-    return _tickets(await conn.fetch(_BY_NUMBER, store_id, day, pickup_no))
-
-
-_BY_SCAN = f"""
-SELECT {COLUMNS} FROM kitchen.ticket WHERE order_id IN (
-    SELECT order_id FROM kitchen.ticket
-    WHERE store_id = $1 AND business_day BETWEEN $2::date - 1 AND $2
-      AND right(ticket_id::text, 10) = $3)
-ORDER BY ticket_id FOR UPDATE"""
-
-
-async def by_scan_locked(conn: Connection, store_id: UUID, day: date, tail: str) -> list[Ticket]:
-    """Every cup of the order that has a cup whose id ends so (see model.parse_scan), today or yesterday, locked."""
-    return _tickets(await conn.fetch(_BY_SCAN, store_id, day, tail))
-
-
-_CLAIM = f"""
+_MOVING = {
+    "station_index": "smallint", "state": "text", "live": "boolean", "claimed_by": "text",
+    "claimed_at": "timestamptz", "started_at": "timestamptz", "station_at": "timestamptz", "ready_at": "timestamptz",
+    "handed_at": "timestamptz", "recalls": "smallint", "cancelled_at": "timestamptz", "cancel_reason": "text",
+    "cancel_confirmed_at": "timestamptz",
+}  # fmt: skip
+_SAVE = f"""
 WITH moved AS (
-    UPDATE kitchen.ticket SET state = 'claimed', claimed_by = $2,
-        claimed_at = greatest($3, queued_at)
-    WHERE ticket_id = ANY($1::uuid[])
-        AND (state = 'queued' OR state = 'claimed' AND (claimed_by = $2 OR claimed_at <= $5))
-    RETURNING *
+    UPDATE kitchen.ticket t SET {", ".join(f"{name} = a.{name}" for name in _MOVING)}
+    FROM unnest($1::uuid[], $2::text[], {", ".join(f"${n}::{kind}[]" for n, kind in enumerate(_MOVING.values(), 3))})
+        AS a(ticket_id, was, {", ".join(_MOVING)})
+    WHERE t.ticket_id = a.ticket_id AND t.state = a.was RETURNING 1
 ), noted AS (
-    {_NOTE} SELECT ticket_id, $3, 'claim', state, {_HERE}, $4, $2 FROM moved
-)
-SELECT {COLUMNS} FROM moved"""
-
-
-async def claim(conn: Connection, ticket_ids: list[UUID], screen: str, at: datetime, actor_id: UUID) -> list[Ticket]:
-    """Queued ones, our own again, and those whose claim has run out."""
-    stale = at - timedelta(seconds=CLAIM_MAX_S)
-    return _tickets(await conn.fetch(_CLAIM, ticket_ids, screen, at, actor_id, stale))
-
-
-_START = f"""
-WITH moved AS (
-    UPDATE kitchen.ticket SET state = 'making', claimed_by = $2,
-        started_at = coalesce(started_at, greatest($3, queued_at, claimed_at)),
-        station_at = CASE WHEN state = 'making' THEN station_at ELSE $3 END,
-        claimed_at = CASE WHEN claimed_by = $2 OR state = 'making' THEN claimed_at
-            ELSE greatest($3, queued_at) END
-    WHERE ticket_id = ANY($1::uuid[])
-        AND (state IN ('queued', 'claimed') OR state = 'making' AND claimed_by IS NULL)
-    RETURNING *
-), noted AS (
-    {_NOTE} SELECT ticket_id, $3, 'start', state, {_HERE}, $4, $2 FROM moved
-)
-SELECT {COLUMNS} FROM moved"""
-
-
-async def start(conn: Connection, ticket_ids: list[UUID], screen: str, at: datetime, actor_id: UUID) -> list[Ticket]:
-    """Queued or claimed ones begin; one passed on from another station is taken over."""
-    return _tickets(await conn.fetch(_START, ticket_ids, screen, at, actor_id))
-
-
-_BUMP = f"""
-WITH asked AS (
-    SELECT * FROM unnest($1::uuid[], $2::smallint[], $3::text[], $4::text[])
-        AS a(ticket_id, to_index, to_state, bumped_at)
-), moved AS (
-    UPDATE kitchen.ticket t SET station_index = a.to_index, state = a.to_state, station_at = $5,
-        ready_at = CASE WHEN a.to_state = 'ready' THEN greatest($5, t.started_at) END,
-        claimed_by = CASE WHEN a.to_state = 'ready' THEN t.claimed_by END
-    FROM asked a WHERE t.ticket_id = a.ticket_id AND t.state = 'making' RETURNING t.*, a.bumped_at
-), noted AS (
-    {_NOTE} SELECT ticket_id, $5, CASE WHEN state = 'ready' THEN 'ready' ELSE 'pass_on' END, state,
-        bumped_at, $6, $7 FROM moved
+    INSERT INTO kitchen.ticket_step (ticket_id, at, act, state, station, actor_id, screen)
+    SELECT * FROM unnest($16::uuid[], $17::timestamptz[], $18::text[], $19::text[], $20::text[], $21::uuid[],
+        $22::text[])
 ), counted AS (
     INSERT INTO kitchen.metric AS m
         (store_id, hour, station, cups, weight, accept_s, start_s, make_s, late, taken, taken_s)
-    SELECT $8, date_trunc('hour', $5::timestamptz, 'UTC'), c.*, 0, 0
-    FROM unnest($9::text[], $10::int[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[],
-        $15::int[]) AS c(station, cups, weight, accept_s, start_s, make_s, late)
+    SELECT * FROM unnest($23::uuid[], $24::timestamptz[], $25::text[], $26::int[], $27::bigint[], $28::bigint[],
+        $29::bigint[], $30::bigint[], $31::int[], $32::int[], $33::bigint[])
     ON CONFLICT (store_id, hour, station) DO UPDATE SET cups = m.cups + excluded.cups,
         weight = m.weight + excluded.weight, accept_s = m.accept_s + excluded.accept_s,
-        start_s = m.start_s + excluded.start_s, make_s = m.make_s + excluded.make_s,
-        late = m.late + excluded.late
+        start_s = m.start_s + excluded.start_s, make_s = m.make_s + excluded.make_s, late = m.late + excluded.late,
+        taken = m.taken + excluded.taken, taken_s = m.taken_s + excluded.taken_s
 ), tallied AS (
     INSERT INTO kitchen.tally AS y (store_id, weight, cups, make_s)
-    SELECT $8, c.weight, c.cups, c.make_s
-    FROM unnest($9::text[], $10::int[], $11::bigint[], $14::bigint[])
-        AS c(station, cups, weight, make_s) WHERE c.station = ''
-    ON CONFLICT (store_id) DO UPDATE SET weight = y.weight + excluded.weight,
-        cups = y.cups + excluded.cups, make_s = y.make_s + excluded.make_s
+    SELECT * FROM unnest($34::uuid[], $35::bigint[], $36::bigint[], $37::bigint[])
+    ON CONFLICT (store_id) DO UPDATE SET weight = y.weight + excluded.weight, cups = y.cups + excluded.cups,
+        make_s = y.make_s + excluded.make_s
 )
-SELECT {COLUMNS} FROM moved"""
+SELECT count(*) FROM moved"""
 
 
-async def bump(
+async def save(
     conn: Connection,
-    store_id: UUID,
-    bumps: list[tuple[UUID, int, str, str]],
+    changed: list[tuple[Ticket, Ticket]],
+    steps: list[Step],
     figures: list[Tallied],
-    at: datetime,
-    actor_id: UUID,
-    screen: str,
-) -> list[Ticket]:
-    """(ticket_id, to station_index, to state, station bumped at) each; the figures are added in the same statement."""
-    moves = [list(column) for column in zip(*bumps, strict=True)]
-    names = Tallied.__struct_fields__
-    sums = [[getattr(figure, name) for figure in figures] for name in names]
-    return _tickets(await conn.fetch(_BUMP, *moves, at, actor_id, screen, store_id, *sums))
+    sums: dict[UUID, tuple[int, int, int]],
+) -> int:
+    """Tickets (before, now), their history and the figures, in one statement; how many tickets were still as before.
+
+    The figures come sorted, so that two batches meet them in one order.
+    """
+    arrays: list[list[Any]] = [[old.ticket_id for old, _ in changed], [old.state for old, _ in changed]]
+    arrays += [[getattr(now, name) for _, now in changed] for name in _MOVING]
+    arrays += [[getattr(step, name) for step in steps] for name in Step.__struct_fields__]
+    arrays += [[getattr(figure, name) for figure in figures] for name in Tallied.__struct_fields__]
+    rows = sorted((store_id, *added) for store_id, added in sums.items())
+    arrays += [list(column) for column in zip(*rows, strict=True)] or [[], [], [], []]
+    return int(await conn.fetchval(_SAVE, *arrays))
 
 
-_RECALL = f"""
-WITH moved AS (
-    UPDATE kitchen.ticket SET state = 'making', ready_at = NULL, station_at = $2,
-        recalls = recalls + 1, claimed_by = $4
-    WHERE ticket_id = ANY($1::uuid[]) AND state = 'ready' RETURNING *
-), noted AS (
-    {_NOTE} SELECT ticket_id, $2, 'recall', state, {_HERE}, $3, $4 FROM moved
-)
-SELECT {COLUMNS} FROM moved"""
+_REMADE = """
+INSERT INTO kitchen.ticket (ticket_id, order_id, cup_no, of, generation, store_id, pickup_no, business_day, channel,
+    line_no, product, choices, menu_version, weight, stations, state, promised_at, scheduled_at, due_from, queued_at,
+    note, remake_of, remake_reason)
+SELECT n.ticket_id, o.order_id, o.cup_no, o.of, o.generation + 1, o.store_id, o.pickup_no, o.business_day, o.channel,
+    o.line_no, o.product, o.choices, o.menu_version, o.weight, o.stations, 'queued', o.promised_at, o.scheduled_at,
+    n.at, n.at, o.note, o.ticket_id, n.reason
+FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[]) AS n(ticket_id, remake_of, at, reason)
+JOIN kitchen.ticket o ON o.ticket_id = n.remake_of"""
 
 
-async def recall(conn: Connection, ticket_ids: list[UUID], at: datetime, actor_id: UUID, screen: str) -> list[Ticket]:
-    """Ready ones are being made again, at their last station."""
-    return _tickets(await conn.fetch(_RECALL, ticket_ids, at, actor_id, screen))
-
-
-_REMAKE = f"""
-WITH old AS (
-    UPDATE kitchen.ticket SET state = 'remade', live = false
-    WHERE ticket_id = $1 AND state IN ('making', 'ready', 'handed_over') RETURNING *
-), made AS (
-    INSERT INTO kitchen.ticket (ticket_id, order_id, cup_no, of, generation, store_id, pickup_no,
-        business_day, channel, line_no, product, choices, menu_version, weight, stations, state,
-        promised_at, scheduled_at, due_from, queued_at, note, remake_of, remake_reason)
-    SELECT $2, order_id, cup_no, of, generation + 1, store_id, pickup_no, business_day, channel,
-        line_no, product, choices, menu_version, weight, stations, 'queued', promised_at,
-        scheduled_at, $4, $4, note, ticket_id, $3
-    FROM old RETURNING *
-), noted AS (
-    {_NOTE} SELECT ticket_id, $4, 'remake', state, {_HERE}, $5, NULL FROM old
-)
-SELECT {COLUMNS} FROM made"""
-
-
-async def remake(
-    conn: Connection, ticket_id: UUID, new_id: UUID, reason: str, at: datetime, actor_id: UUID
-) -> list[Ticket]:
-    """The old ticket ends as 'remade', its successor is queued at once; returns the successor."""
-    return _tickets(await conn.fetch(_REMAKE, ticket_id, new_id, reason, at, actor_id))
-
-
-_CONFIRM = f"""
-WITH moved AS (
-    UPDATE kitchen.ticket SET cancel_confirmed_at = $2, live = false
-    WHERE ticket_id = ANY($1::uuid[]) AND state = 'cancelled' AND cancel_confirmed_at IS NULL RETURNING *
-), noted AS (
-    {_NOTE} SELECT ticket_id, $2, 'confirm_cancel', state, {_HERE}, $3, NULL FROM moved
-)
-SELECT {COLUMNS} FROM moved"""
-
-
-async def confirm_cancel(conn: Connection, ticket_ids: list[UUID], at: datetime, actor_id: UUID) -> list[Ticket]:
-    """Somebody has seen it: the alarm ends."""
-    return _tickets(await conn.fetch(_CONFIRM, ticket_ids, at, actor_id))
-
-
-_HAND_OVER = f"""
-WITH moved AS (
-    UPDATE kitchen.ticket SET state = 'handed_over', handed_at = greatest($2, ready_at), live = false
-    WHERE ticket_id = ANY($1::uuid[]) AND state = 'ready' RETURNING *
-), noted AS (
-    {_NOTE} SELECT ticket_id, $2, 'hand_over', state, {_HERE}, $3, NULL FROM moved
-), counted AS (
-    INSERT INTO kitchen.metric AS m
-        (store_id, hour, station, cups, weight, accept_s, start_s, make_s, late, taken, taken_s)
-    SELECT store_id, date_trunc('hour', $2::timestamptz, 'UTC'), '', 0, 0, 0, 0, 0, 0, count(*),
-        sum(greatest(0, extract(epoch FROM handed_at - ready_at)))::bigint
-    FROM moved GROUP BY store_id
-    ON CONFLICT (store_id, hour, station) DO UPDATE SET taken = m.taken + excluded.taken,
-        taken_s = m.taken_s + excluded.taken_s
-)
-SELECT {COLUMNS} FROM moved"""
-
-
-async def hand_over(conn: Connection, ticket_ids: list[UUID], at: datetime, actor_id: UUID) -> list[Ticket]:
-    """Ready ones are the guest's now."""
-    return _tickets(await conn.fetch(_HAND_OVER, ticket_ids, at, actor_id))
+async def insert_remakes(conn: Connection, made: list[Ticket]) -> None:
+    """New tickets in the place of those they remake."""
+    rows = [(new.ticket_id, new.remake_of, new.queued_at, new.remake_reason) for new in made]
+    if rows:
+        await conn.execute(_REMADE, *[list(column) for column in zip(*rows, strict=True)])
 
 
 _BOARD = f"""

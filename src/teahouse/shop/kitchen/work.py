@@ -1,7 +1,7 @@
 """A batch of what hands ask, worked out in memory over cups that are locked: rules in, new cups out. Pure.
 
-Many screens ask at once and share one transaction (see actions.perform). Asks are taken act by act in the order of ACTS,
-within an act in the order they came; who asks first for a cup has it. Everything may be asked twice.
+Many screens ask at once and share one transaction (see actions.perform). Asks are taken act by act in the order of
+ACTS, within an act in the order they came; who asks first for a cup has it. Everything may be asked twice.
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ def checked(ask: Ask) -> Ask:
     if ask.act == "remake" and ask.reason not in REASONS:
         raise model.BadReason(field="reason", why=f"one of {', '.join(REASONS)}")
     screen = ask.screen.strip()
-    if ask.act in ("claim", "start", "ready", "recall") and not (0 < len(screen) <= SCREEN_MAX_CHARS and screen.isprintable()):
+    readable = 0 < len(screen) <= SCREEN_MAX_CHARS and screen.isprintable()
+    if ask.act in ("claim", "start", "ready", "recall") and not readable:
         raise Invalid(field="screen", why=f"1 to {SCREEN_MAX_CHARS} printable characters")
     return replace(ask, screen=screen)
 
@@ -97,6 +98,7 @@ class Work:
         self.done: list[Done] = []
         self.handed_now: dict[UUID, Ask] = {}
         self.stopped: set[UUID] = set()
+        self._actors: dict[UUID, str] = {}
         self._orders: dict[UUID, list[UUID]] = defaultdict(list)
         for cup in self.before.values():
             self._orders[cup.order_id].append(cup.ticket_id)
@@ -109,7 +111,7 @@ class Work:
 
     def changed(self) -> list[tuple[Ticket, Ticket]]:
         """(before, now) of the cups that are not what they were, in the order of their ids."""
-        return [(old, self.cups[i]) for i, old in sorted(self.before.items()) if self.cups[i] is not old]
+        return [(old, self.cups[i]) for i, old in sorted(self.before.items()) if self.cups[i] != old]
 
     def begun(self, asks: Iterable[Ask]) -> dict[UUID, str]:
         """Orders whose cups these starts would begin -> who: to be asked of orders before `start`."""
@@ -119,6 +121,10 @@ class Work:
                 if cup.state != "making" and cup.order_id not in self._handed_before:
                     wanted.setdefault(cup.order_id, ask.actor)
         return wanted
+
+    def actors(self) -> dict[UUID, str]:
+        """Who moved a cup of each order last."""
+        return dict(self._actors)
 
     def newly_ready(self) -> set[UUID]:
         """Orders that became complete, of those the guest has not got before."""
@@ -161,6 +167,7 @@ class Work:
 
     def _put(self, ask: Ask, act: str, cup: Ticket, station: str | None = None) -> Ticket:
         self.cups[cup.ticket_id] = cup
+        self._actors[cup.order_id] = ask.actor
         self.steps.append(
             Step(cup.ticket_id, ask.at, act, cup.state, station or cup.station, ask.actor_id, ask.screen or None)
         )
@@ -195,8 +202,8 @@ class Work:
             mine = cup.claimed_by == ask.screen and cup.claimed_at is not None
             claimed_at = cup.claimed_at if mine and cup.claimed_at else max(ask.at, cup.queued_at)
             at = max(ask.at, claimed_at)
-            begun = replace(cup, state="making", claimed_by=ask.screen, claimed_at=claimed_at, started_at=at, station_at=at)
-            self._put(ask, "start", begun)
+            claimed = replace(cup, claimed_by=ask.screen, claimed_at=claimed_at)
+            self._put(ask, "start", replace(claimed, state="making", started_at=at, station_at=at))
         return self._outcome(fine, refused)
 
     def ready(self, ask: Ask) -> Outcome:
@@ -249,7 +256,8 @@ class Work:
 
     def hand_over(self, ask: Ask) -> Handed:
         """To the guest. UnknownOrder, Ambiguous, Cancelled, NotReady."""
-        orders = {cup.order_id for cup in self.cups.values() if _named(cup, ask)}
+        near = self.cups.values() if ask.order_id is None else self.order(ask.order_id)
+        orders = {cup.order_id for cup in near if _named(cup, ask)}
         if not orders:
             raise model.UnknownOrder
         if len(orders) > 1:
@@ -306,17 +314,17 @@ def _anew(old: Ticket, new_id: UUID, reason: str, at: datetime) -> Ticket:
     )
 
 
-def refusals_of(asks: list[Ask], work: Work) -> list[Answer | Refused]:
-    """Each ask's answer, act by act; a refusal of one leaves the others alone."""
+def answered(asks: dict[int, Ask], work: Work, acts: tuple[str, ...]) -> dict[int, Answer | Refused]:
+    """The answers to the asks of these acts, act by act; a refusal of one leaves the others alone."""
     answers: dict[int, Answer | Refused] = {}
-    for act in ACTS:
-        for number, ask in enumerate(asks):
+    for act in acts:
+        for number, ask in asks.items():
             if ask.act == act:
                 try:
                     answers[number] = work.do(ask)
                 except Refused as refusal:
                     answers[number] = refusal
-    return [answers[number] for number in range(len(asks))]
+    return answers
 
 
 _DO: dict[str, Callable[[Work, Ask], Answer]] = {act: getattr(Work, act) for act in ACTS}

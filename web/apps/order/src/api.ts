@@ -20,6 +20,8 @@ export type Store = {
   opens: string | null;
   closes: string | null;
   all_day: boolean;
+  /** Only when closed. */
+  next_opening_at?: string | null;
 };
 export type Wait = { wait_min: number; cups_ahead: number; state: StoreState };
 
@@ -72,7 +74,8 @@ export type OrderLine = {
   quantity: number;
   unit_fen: number;
   total_fen: number;
-  refunded_cups: number;
+  /** Numbers of the cups that were refunded, counted over the whole order. */
+  refunded_cups: number[];
 };
 export type Step = { at: string; state: string; actor: string | null; note?: string | null; amount_fen?: number | null };
 export type Order = {
@@ -106,7 +109,15 @@ export type NewOrder = {
   expected_total_fen?: number;
 };
 export type Invoke = { timeStamp: string; nonceStr: string; package: string; signType: string; paySign: string };
-export type Payment = { out_trade_no: string; amount_fen: number; invoke: Invoke; demo_pay_url: string | null };
+/** jsapi opens inside WeChat; native is a code for the guest to scan with it. */
+export type PayKind = "wechat_jsapi" | "wechat_native";
+export type Payment = {
+  out_trade_no: string;
+  amount_fen: number;
+  invoke: Invoke;
+  code_url: string | null;
+  demo_pay_url: string | null;
+};
 export type Near = { lat?: number; lng?: number; q?: string; city?: string; limit?: number };
 
 const WAITS_MAX = 20;
@@ -159,8 +170,8 @@ export async function myOrders(before: string | null, limit: number): Promise<{ 
   return (await askAsGuest<{ orders: Order[]; next: string | null }>("GET", "/api/guest/orders", { query })).data;
 }
 
-export async function openPayment(orderId: string): Promise<Payment> {
-  const body = { kind: "wechat_jsapi" };
+export async function openPayment(orderId: string, kind: PayKind): Promise<Payment> {
+  const body = { kind };
   return (await askAsGuest<Payment>("POST", `/api/guest/orders/${orderId}/pay`, { body })).data;
 }
 

@@ -1,6 +1,7 @@
 /** Words for codes that come from the data: tags, allergens, store and order states. Unknown codes show as they are. */
-import { clock, hours, minutes } from "@ui/format";
+import { clock, hours, minutes, moment } from "@ui/format";
 import type { Order, Store, StoreState, Wait } from "./api";
+import { nowMs } from "./clock";
 import { lang, t, type Word } from "./language";
 import { zh } from "./words/zh";
 
@@ -33,6 +34,9 @@ export function waitText(wait: Wait | undefined, state: StoreState): string {
 export function storeNote(store: Store, state: StoreState): string {
   if (state === "busy") return t("store.busy_note");
   if (state === "paused") return t("store.paused_note");
+  if (state === "closed" && store.next_opening_at) {
+    return t("store.opens_note", { time: moment(store.next_opening_at, lang.value, nowMs()) });
+  }
   if (state === "closed") return t("store.closed_note", { hours: storeHours(store) });
   return "";
 }

@@ -107,9 +107,9 @@ export function unitFen(product: Product, pick: string[]): number {
   return fen;
 }
 
-/** Fen of the default cup: the price on the card. */
+/** Fen of the default cup, which is what "+" adds: the price on the card. */
 export function cardFen(product: Product): number {
-  return product.from_fen ?? unitFen(product, defaultPick(product));
+  return unitFen(product, defaultPick(product));
 }
 
 /** Names of the pick, in the menu's order. */

@@ -26,7 +26,7 @@ export class Refused extends Error {
 
   /** True when nobody can know whether the server did it: ask again with the same key. */
   get unanswered(): boolean {
-    return this.status === 0 || this.status >= 500;
+    return this.status === 0 || (this.status >= 500 && (this.status !== 503 || this.code.startsWith("http.")));
   }
 }
 

@@ -12,7 +12,10 @@ teach({
     en: (f) =>
       count(f["missing"]) > 0 ? `Not finished yet: ${count(f["missing"])} to go.` : "This order is not finished yet.",
   },
-  "kitchen.BadScan": { zh: "扫码内容无法识别，请重扫或输入取餐号", en: "Scan not recognised. Scan again or type the number." },
+  "kitchen.BadScan": {
+    zh: "扫码内容无法识别，请重扫或输入取餐号",
+    en: "Scan not recognised. Scan again or type the number.",
+  },
   "kitchen.UnknownTicket": { zh: "没有找到这一杯", en: "This cup was not found." },
   "kitchen.UnknownOrder": { zh: "没有找到这个取餐号", en: "No order with this number." },
   "kitchen.Ambiguous": { zh: "有多张订单对应，请扫杯贴", en: "More than one order matches. Scan the cup." },

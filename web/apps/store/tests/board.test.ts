@@ -13,7 +13,12 @@ describe("the order of the cards", () => {
 
   it("puts a cancelled cup nobody has confirmed before all others, at every station", () => {
     const open = cup({ station: "seal" });
-    const stopped = cup({ station: "tea", state: "cancelled", alarm: "cancelled", promised_at: "2026-07-04T11:00:00Z" });
+    const stopped = cup({
+      station: "tea",
+      state: "cancelled",
+      alarm: "cancelled",
+      promised_at: "2026-07-04T11:00:00Z",
+    });
     const confirmed = cup({ state: "cancelled", alarm: null });
     expect(shown([open, stopped, confirmed], "seal")).toEqual([stopped, open]);
   });
@@ -69,7 +74,10 @@ describe("making together", () => {
 
 describe("a card and the grid", () => {
   it("names the options that differ from the menu", () => {
-    expect(differing(cup({ choices: [choice("large"), choice("ice-less", true), choice("pearls")] }))).toEqual(["large", "pearls"]);
+    expect(differing(cup({ choices: [choice("large"), choice("ice-less", true), choice("pearls")] }))).toEqual([
+      "large",
+      "pearls",
+    ]);
   });
 
   it("holds as many cards as fit, at least one", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { numbersIn, pageOf } from "@/logic/numbers";
 import { CallQueue, isQuiet, spelled, utterances } from "@/logic/callqueue";
 
 const NOW = Date.parse("2026-07-04T10:00:00Z");
@@ -65,8 +66,34 @@ describe("what is said", () => {
   });
 
   it("knows quiet hours by day and over midnight", () => {
-    expect([isQuiet("12:59", "13:00", "14:00"), isQuiet("13:00", "13:00", "14:00"), isQuiet("14:00", "13:00", "14:00")]).toEqual([false, true, false]);
-    expect([isQuiet("23:30", "22:00", "07:00"), isQuiet("06:59", "22:00", "07:00"), isQuiet("12:00", "22:00", "07:00")]).toEqual([true, true, false]);
+    expect([
+      isQuiet("12:59", "13:00", "14:00"),
+      isQuiet("13:00", "13:00", "14:00"),
+      isQuiet("14:00", "13:00", "14:00"),
+    ]).toEqual([false, true, false]);
+    expect([
+      isQuiet("23:30", "22:00", "07:00"),
+      isQuiet("06:59", "22:00", "07:00"),
+      isQuiet("12:00", "22:00", "07:00"),
+    ]).toEqual([true, true, false]);
     expect([isQuiet("12:00", "", "07:00"), isQuiet("12:00", "07:00", "07:00")]).toEqual([false, false]);
+  });
+});
+
+describe("the numbers on the screen", () => {
+  const area = { width: 800, height: 600 };
+
+  it("are as large as lets all of them fit, and never smaller than the smallest", () => {
+    expect(numbersIn(area, 4, [128, 60])).toEqual({ px: 128, cols: 2, fit: 4 });
+    expect(numbersIn(area, 5, [128, 60])).toEqual({ px: 60, cols: 4, fit: 20 });
+    expect(numbersIn(area, 500, [128, 60]).px).toBe(60);
+  });
+
+  it("take turns when there are too many, and every one has its turn", () => {
+    const all = Array.from({ length: 23 }, (_, i) => i);
+    const turns = [0, 1, 2].flatMap((turn) => pageOf(all, 10, turn).items);
+    expect(turns).toEqual(all);
+    expect(pageOf(all, 10, 3).page).toBe(0);
+    expect(pageOf([], 10, 5)).toEqual({ items: [], page: 0, pages: 1 });
   });
 });

@@ -21,7 +21,11 @@ describe("scanner and hand", () => {
   });
 
   it("takes slow keys for presses, each in its turn", () => {
-    expect(typed(wedgeOf(), ["3", "Enter", "Backspace"], 140)).toEqual([press("3"), press("Enter"), press("Backspace")]);
+    expect(typed(wedgeOf(), ["3", "Enter", "Backspace"], 140)).toEqual([
+      press("3"),
+      press("Enter"),
+      press("Backspace"),
+    ]);
     expect(typed(wedgeOf(), [..."123", "Enter"], 140)).toEqual([press("1"), press("2"), press("3"), press("Enter")]);
   });
 
@@ -42,7 +46,11 @@ describe("scanner and hand", () => {
   it("keeps two scans apart, and a scan from the press before it", () => {
     const wedge = wedgeOf();
     const keys = [press("5"), { kind: "scan", text: "A101" }, { kind: "scan", text: "A102" }];
-    const out = [...wedge.feed("5", 0), ...typed(wedge, [..."A101", "Enter"], 10, 500), ...typed(wedge, [..."A102", "Enter"], 10, 560)];
+    const out = [
+      ...wedge.feed("5", 0),
+      ...typed(wedge, [..."A101", "Enter"], 10, 500),
+      ...typed(wedge, [..."A102", "Enter"], 10, 560),
+    ];
     expect(out).toEqual(keys);
   });
 

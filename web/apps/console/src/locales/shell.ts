@@ -29,7 +29,7 @@ export const shell = both(
     check: { error: "错误", warning: "提醒" },
     store: { open: "营业中", busy: "繁忙", paused: "暂停接单", closed: "休息" },
     refund: { asked: "待审批", approved: "退款中", done: "已到账", rejected: "已驳回", failed: "退款失败" },
-    payment: { opened: "待支付", captured: "已支付", closed: "已关闭", failed: "失败", wechat_jsapi: "微信支付", wechat_native: "微信扫码", cash: "现金" },
+    payment: { opened: "待支付", captured: "已支付", closed: "已关闭", failed: "失败", wechat_jsapi: "微信支付", wechat_native: "微信扫码", wechat: "微信支付", cash: "现金" },
     unit: { cups: "{n} 杯", orders: "{n} 单", stores: "{n} 家", minutes: "{n} 分钟" },
   },
   {
@@ -60,7 +60,7 @@ export const shell = both(
     check: { error: "Error", warning: "Warning" },
     store: { open: "Open", busy: "Busy", paused: "Paused", closed: "Closed" },
     refund: { asked: "To approve", approved: "On its way", done: "Settled", rejected: "Rejected", failed: "Failed" },
-    payment: { opened: "Open", captured: "Paid", closed: "Closed", failed: "Failed", wechat_jsapi: "WeChat Pay", wechat_native: "WeChat scan", cash: "Cash" },
+    payment: { opened: "Open", captured: "Paid", closed: "Closed", failed: "Failed", wechat_jsapi: "WeChat Pay", wechat_native: "WeChat scan", wechat: "WeChat Pay", cash: "Cash" },
     unit: { cups: "{n} cups", orders: "{n} orders", stores: "{n} stores", minutes: "{n} min" },
   },
 );

@@ -71,21 +71,19 @@ export const api = {
     write<Moved>(at(storeId, `/tickets/${ticketId}/remake`), { reason }),
   confirmCancel: (storeId: string, ticketId: string) =>
     write<Moved>(at(storeId, `/tickets/${ticketId}/confirm_cancel`), {}),
-  recipe: (storeId: string, ticketId: string) =>
-    get<RecipeCard>(at(storeId, `/tickets/${ticketId}/recipe`)),
+  recipe: (storeId: string, ticketId: string) => get<RecipeCard>(at(storeId, `/tickets/${ticketId}/recipe`)),
   pickup: (storeId: string) => get<PickupBoard>(at(storeId, "/pickup")),
   handOver: (storeId: string, what: { order_id: string } | { pickup_no: string } | { scan: string }) =>
     write<HandedOver>(at(storeId, "/hand_over"), what),
-  demo: () => get<{ enabled: boolean; logins?: DemoLogin[] }>("/api/demo"),
+  demo: () => get<{ enabled: boolean; logins: DemoLogin[] }>("/api/demo"),
 };
 
+/** A way into the demonstration chain. */
 export interface DemoLogin {
-  title?: unknown;
-  name?: unknown;
-  role?: unknown;
-  store_no?: string;
-  staff_no?: string;
-  pin?: string;
-  login?: string;
-  password?: string;
+  who: string;
+  /** The app this person works in. */
+  url: string;
+  store_no: string | null;
+  staff_no: string | null;
+  pin: string | null;
 }

@@ -65,5 +65,22 @@ export function useChoosing(cards: Ref<Ticket[]>, grid: Ref<{ cols: number; rows
     point(cards.value.find((t) => t.ticket_id === found.ids[0]));
   }
 
-  return { cursorId, cursor, marked, chosen, targets, page, pages, perPage, onPage, turn, point, pointAt, step, mark, clear, batch };
+  return {
+    cursorId,
+    cursor,
+    marked,
+    chosen,
+    targets,
+    page,
+    pages,
+    perPage,
+    onPage,
+    turn,
+    point,
+    pointAt,
+    step,
+    mark,
+    clear,
+    batch,
+  };
 }

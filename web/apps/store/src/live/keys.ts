@@ -18,7 +18,8 @@ export function useKeys(press: (key: string) => void, scan: (text: string) => vo
     if (!enabled() || event.ctrlKey || event.metaKey || event.altKey || inField(event)) return;
     if (event.key === "Tab" || event.key === "Shift") return;
     // Enter on a focused button would press it as well as advance the card.
-    if (["Enter", " ", "Backspace", "ArrowUp", "ArrowDown", "PageUp", "PageDown"].includes(event.key)) event.preventDefault();
+    if (["Enter", " ", "Backspace", "ArrowUp", "ArrowDown", "PageUp", "PageDown"].includes(event.key))
+      event.preventDefault();
     give(wedge.feed(event.key, event.timeStamp));
     clearTimeout(timer);
     timer = setTimeout(() => give(wedge.flush(Number.POSITIVE_INFINITY)), wedge.patienceMs + 10);

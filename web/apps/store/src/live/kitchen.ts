@@ -1,7 +1,7 @@
 /** The kitchen's cups on this screen: read from the server, moved at once, put back when refused. */
 import { computed, ref, shallowRef } from "vue";
 import { api, type TicketAct } from "@/api/calls";
-import type { Moved, Ticket, TicketState } from "@/api/types";
+import type { KitchenFigures, Moved, Ticket, TicketState } from "@/api/types";
 import { heardServerTime } from "@/clock";
 import { isAlarm, isOpen } from "@/logic/board";
 import { Pending } from "@/logic/pending";
@@ -26,7 +26,7 @@ export type Kitchen = ReturnType<typeof useKitchen>;
 
 export function useKitchen(storeId: string) {
   const server = shallowRef<Map<string, Ticket>>(new Map());
-  const metrics = shallowRef<Record<string, number | null>>({});
+  const metrics = shallowRef<KitchenFigures | null>(null);
   const leaving = shallowRef<Map<string, Ticket>>(new Map());
   const loaded = ref(false);
   const failed = ref<unknown>(null);
@@ -52,7 +52,7 @@ export function useKitchen(storeId: string) {
       heardServerTime(board.server_at);
       announce(board.tickets);
       server.value = new Map(board.tickets.map((t) => [t.ticket_id, t]));
-      metrics.value = board.metrics ?? {};
+      metrics.value = board.metrics;
       failed.value = null;
     } catch (error) {
       failed.value = error;

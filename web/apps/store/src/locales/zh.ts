@@ -41,6 +41,7 @@ export const zh = {
     clear: "清空",
     incomplete: "请填写完整",
     demo: "演示账号",
+    demoWho: { "store manager": "店长", barista: "吧台" },
     ended: "登录已失效，请重新登录",
   },
   home: {
@@ -136,10 +137,18 @@ export const zh = {
     found: "已找到 {code}",
     nothingToRecall: "没有可以撤回的杯子",
     soundOff: "轻触打开提示音",
-    channels: { mini: "小程序", counter: "柜台", h5: "网页", meituan: "美团", eleme: "饿了么", douyin: "抖音", app: "App" },
+    channels: {
+      mini: "小程序",
+      counter: "柜台",
+      h5: "网页",
+      meituan: "美团",
+      eleme: "饿了么",
+      douyin: "抖音",
+      app: "App",
+    },
     keys: "键盘：1–9 选卡 · 回车 开始/完成 · 退格 撤回 · R 配方 · 空格 多选 · 方向键 移动 · H 交付",
     tickets: "{n} 杯",
-    metrics: { start: "下单到开做", make: "制作", pick: "待取" },
+    metrics: { accept: "接单", start: "等待开做", make: "制作", pick: "待取" },
   },
   recipe: {
     title: "配方",

@@ -70,4 +70,4 @@ export class Wedge {
 }
 
 /** Everything that may stand in a scan code or a pickup number. */
-const isCodeCharacter = (key: string): boolean => /^[0-9A-Za-z-]$/.test(key);
+const isCodeCharacter = (key: string): boolean => /^[0-9A-Za-z*-]$/.test(key);
