@@ -66,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     bench.add_argument("--existing", type=int, default=0, help="orders already in the database")
     bench.add_argument("--connections", type=int, default=64)
     bench.add_argument("--json", action="store_true")
+    verb("retry", _retry, "hand parked facts to their consumers again")
     verb("openapi", _openapi, "print the OpenAPI document")
     verb("stop", _stop, "stop the embedded database")
     return parser
@@ -188,6 +189,23 @@ def _bench(args: argparse.Namespace) -> int:
     from bench.run import main as bench
 
     return int(bench(args))
+
+
+def _retry(args: argparse.Namespace) -> int:
+    from teahouse import fleet, roles
+    from teahouse.ground.db import Database
+    from teahouse.ground.tidy import retry_parked
+
+    async def go() -> int:
+        db = await Database.open(await fleet.database(_told()), 2)
+        try:
+            handled, failing = await retry_parked(db, roles.collect().consumers)
+        finally:
+            await db.close()
+        print(f"{handled} handled, {failing} failing still")
+        return 1 if failing else 0
+
+    return asyncio.run(go())
 
 
 def _openapi(args: argparse.Namespace) -> None:

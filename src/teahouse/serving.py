@@ -21,6 +21,7 @@ from teahouse.ground import clock, embedded, http, settings, static
 from teahouse.ground.db import Database
 from teahouse.ground.events import Seen
 from teahouse.ground.live import Live, Tail
+from teahouse.shop.kitchen.api import hands
 
 log = logging.getLogger("teahouse.serving")
 OUTBOUND_MAX = 100  # connections to the outside, per process
@@ -107,7 +108,7 @@ def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
         await state.menus.load(state.db)
         await staff.load_revoked(state.db, clock.real_now())
         await members.load_revoked(state.db, clock.real_now())
-        state.placing, state.receiving = placing(state.db), receiving(state.db)
+        state.placing, state.receiving, state.hands = placing(state.db), receiving(state.db), hands(state.db)
         state.screens = static.Screens(screen_folders(told))
         state.ready = True
         log.info("%s serves %d routes", role, len(routes))
@@ -117,7 +118,7 @@ def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
         state.ready = False
         if "live" in state:
             state.live.close()
-        for name in ("placing", "receiving", "tail", "http", "db"):  # those that a failed start had time to make
+        for name in ("placing", "receiving", "hands", "tail", "http", "db"):  # as far as a failed start came
             if name in state:
                 await state[name].close()
 

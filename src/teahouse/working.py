@@ -13,13 +13,14 @@ import asyncpg
 from teahouse import roles
 from teahouse.ground import clock, jobs, schedule, settings
 from teahouse.ground.db import Database
-from teahouse.ground.events import SHARDS, Consumer, Seen, open_partitions
+from teahouse.ground.events import SHARDS, Consumer, Seen
 from teahouse.ground.live import Live, Tail
+from teahouse.ground.tidy import tidy
 from teahouse.serving import dsn_of
 
 log = logging.getLogger("teahouse.working")
 LOOK_EVERY_S = 3.0  # a shard nobody woke is looked at anyway
-PARTITIONS_EVERY_S = 3600
+TIDY_EVERY_S = 3600
 
 
 class Delivery:
@@ -72,12 +73,13 @@ class Delivery:
                 woken.set()
 
 
-async def _partitions(db: Database) -> None:
+async def _tidy(db: Database) -> None:
     while True:
-        with contextlib.suppress(Exception):
-            async with db.transaction() as conn:
-                await open_partitions(conn)
-        await asyncio.sleep(PARTITIONS_EVERY_S)
+        try:
+            await tidy(db)
+        except Exception:
+            log.exception("tidying failed; again in an hour")
+        await asyncio.sleep(TIDY_EVERY_S)
 
 
 async def work(told: settings.Settings, stop: asyncio.Event) -> None:
@@ -93,7 +95,7 @@ async def work(told: settings.Settings, stop: asyncio.Event) -> None:
     tasks = [
         asyncio.create_task(delivery.run()),
         asyncio.create_task(schedule.keep(db, house.schedules)),
-        asyncio.create_task(_partitions(db)),
+        asyncio.create_task(_tidy(db)),
     ]
     jobs_done = asyncio.create_task(jobs.run(dsn, house.jobs, jobs.Outside(db, http, told), stop))
     log.info("working: %d consumers, %d schedules, %d jobs", len(house.consumers), len(house.schedules), len(house.jobs))

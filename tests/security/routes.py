@@ -164,7 +164,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ),
     ("PUT", "/api/office/menu/draft/categories"): Rule(WRITERS, {"categories": []}),
     ("POST", "/api/office/menu/draft/rules"): Rule(
-        WRITERS, {"level": "brand", "scope_id": "teahouse", "code": "pearl-milk-tea", "price_fen": 900}
+        WRITERS, {"level": "brand", "scope_id": "teahouse", "target": "pearl-milk-tea", "price_fen": 900}
     ),
     ("DELETE", "/api/office/menu/draft/rules/{rule_id:uuid}"): Rule(WRITERS, also=(404,)),
     ("POST", "/api/office/menu/publish"): Rule(WRITERS, {"note": "walk", "share_bp": 10_000}),

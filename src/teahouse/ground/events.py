@@ -199,12 +199,16 @@ class Consumer:
         for row in rows:
             try:
                 async with conn.transaction():
-                    kind, handler = self.handlers[row.kind]
-                    await handler(conn, [msgspec.json.decode(row.body, type=kind)])
+                    await self.handle_one(conn, row.kind, row.body)
             except (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError):
                 raise
             except Exception as error:
                 await self._park(conn, row, error)
+
+    async def handle_one(self, conn: Connection, kind: str, body: str) -> None:
+        """One fact by itself."""
+        shape, handler = self.handlers[kind]
+        await handler(conn, [msgspec.json.decode(body, type=shape)])
 
     def _decoded(self, rows: Iterable[Seen]) -> list[Fact]:
         return [msgspec.json.decode(row.body, type=self.handlers[row.kind][0]) for row in rows]

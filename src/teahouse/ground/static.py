@@ -32,6 +32,12 @@ class Screens:
 
     def find(self, path: str) -> _File | None:
         """The file for a url path; None when there is none."""
+        try:
+            return self._find(path)
+        except (OSError, ValueError):  # a name no file can have: too long, or with a NUL in it
+            return None
+
+    def _find(self, path: str) -> _File | None:
         for prefix, folder in self.roots:
             if path == prefix.rstrip("/") or path.startswith(prefix):
                 inside = path[len(prefix) :].lstrip("/") or "index.html"

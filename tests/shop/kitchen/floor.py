@@ -208,19 +208,15 @@ class Floor:
         async with self.db.read() as conn:
             return (await orders.briefs(conn, [order_id]))[order_id].state
 
+    def ask(self, act: str, at_s: float, **words: Any) -> Ask:
+        """What the floor's hand may ask."""
+        words = {"store_id": self.store_id, "day": DAY, **words}
+        return Ask(act=act, at=later(at_s), actor_id=self.hand.actor_id, actor=self.hand.label, **words)
+
     async def act(self, act: str, ids: list[UUID], at_s: float, **words: Any) -> Outcome:
         """One ask of the floor's hand, among others."""
-        ask = Ask(
-            act=act,
-            store_id=self.store_id,
-            at=later(at_s),
-            actor_id=self.hand.actor_id,
-            actor=self.hand.label,
-            ticket_ids=ids,
-            **words,
-        )
         self._turn += 1  # two processes, in turn
-        answer = await self.processes[self._turn % 2].submit(ask)
+        answer = await self.processes[self._turn % 2].submit(self.ask(act, at_s, ticket_ids=ids, **words))
         assert isinstance(answer, Outcome)
         return answer
 
@@ -250,21 +246,9 @@ class Floor:
         """Somebody has seen it."""
         return await self.act("confirm_cancel", [ticket_id], at_s)
 
-    async def hand_over(
-        self, order_id: UUID | None = None, at_s: float = 120, store_id: UUID | None = None, **key: Any
-    ) -> Handed:
+    async def hand_over(self, order_id: UUID | None = None, at_s: float = 120, **words: Any) -> Handed:
         """To the guest."""
-        ask = Ask(
-            act="hand_over",
-            store_id=store_id or self.store_id,
-            at=later(at_s),
-            actor_id=self.hand.actor_id,
-            actor=self.hand.label,
-            order_id=order_id,
-            day=DAY,
-            **key,
-        )
-        answer = await self.processes[0].submit(ask)
+        answer = await self.processes[0].submit(self.ask("hand_over", at_s, order_id=order_id, **words))
         assert isinstance(answer, Handed)
         return answer
 

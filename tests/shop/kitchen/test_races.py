@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from uuid import uuid4
 
 from tests.shop.kitchen.floor import Floor, codes
 
 from teahouse.commerce.orders import WrongState
-from teahouse.shop.kitchen import prove
+from teahouse.shop.kitchen import actions, prove
 
 HANDS = 200
 
@@ -85,6 +86,34 @@ async def test_a_start_after_an_unheard_cancellation_stops_the_cups_at_once(floo
     assert {(t.state, t.cancel_confirmed_at, t.started_at) for t in tickets} == {("cancelled", None, None)}
     await floor.hear()  # the fact itself changes nothing more
     assert await floor.tickets(order_id) == tickets
+
+
+async def test_a_whole_life_in_one_batch_and_one_bad_ask_hurts_nobody(floor: Floor) -> None:
+    order_id = await floor.paid("milk-tea", "pure-tea")
+    ids = await floor.ids(order_id)
+    bad = [floor.start([uuid4()]), floor.claim(ids, ""), floor.hand_over(uuid4()), floor.remake(ids[0], "whim")]
+    ask = floor.ask("hand_over", 50, order_id=order_id)
+    asks = [
+        ask,
+        floor.ask("ready", 40, ticket_ids=ids[1:], screen="two"),
+        floor.ask("start", 30, ticket_ids=ids, screen="two"),
+        floor.ask("ready", 40, ticket_ids=ids[:1], screen="two"),
+        floor.ask("hand_over", 50, pickup_no="Z1"),
+        floor.ask("claim", 10, ticket_ids=ids, screen="two"),
+        ask,
+    ]
+    async with floor.db.transaction() as conn:
+        answers = await actions.perform(conn, asks)
+    assert [type(answer).__name__ for answer in answers] == [
+        "Handed", "Outcome", "Outcome", "Outcome", "UnknownOrder", "Outcome", "Handed",
+    ]  # fmt: skip
+    assert await floor.state(order_id) == "handed_over"
+    async with floor.db.read() as conn:
+        steps = await conn.fetch("SELECT state FROM orders.step WHERE order_id = $1 ORDER BY at, seq", order_id)
+        assert [name for name, fine, _ in await prove(conn) if not fine] == []
+    assert [row[0] for row in steps][-3:] == ["making", "ready", "handed_over"]
+    ends = await asyncio.gather(*bad, return_exceptions=True)
+    assert [type(end).__name__ for end in ends] == ["Outcome", "Invalid", "UnknownOrder", "BadReason"]
 
 
 async def test_a_crowd_doing_everything_at_once_leaves_nothing_broken(floor: Floor) -> None:

@@ -2,7 +2,7 @@
  * What a refusal of the server means to the person in front of the screen.
  * The server answers {code, message, facts, request_id}; screens never show `message`, they show `refusalText`.
  */
-import { clock, minutes, money, type Lang } from "./format";
+import { minutes, money, type Lang } from "./format";
 
 export type Facts = Record<string, unknown>;
 export type Refusal = { code: string; facts?: Facts | null; requestId?: string | null; status?: number };
@@ -35,17 +35,29 @@ const TABLE: Record<string, Entry> = {
   "ground.NotYours": { zh: "你没有这项权限，或这家门店不在你的范围内", en: "This is outside your role or your stores." },
   "ground.Unavailable": { zh: "服务暂时不可用，请稍后再试", en: "Not available just now. Please try again shortly." },
   "ground.CsrfMissing": { zh: "页面已过期，请刷新后再试", en: "This page is out of date. Please reload it." },
+  "ground.KeyReused": { zh: "这次提交与之前的不同，请刷新后再试", en: "This request differs from an earlier one. Reload and try again." },
+  "ground.Busy": { zh: "订单太多，请稍后再试", en: "Very busy just now. Please try again in a moment." },
+  "ground.TooManyStreams": { zh: "实时连接已满，改为定时刷新", en: "Live updates are full; refreshing by timer." },
   // staff
-  "staff.WrongPassword": { zh: "账号或密码不正确", en: "Wrong login or password." },
-  "staff.WrongPin": { zh: "工号或 PIN 不正确", en: "Wrong staff number or PIN." },
   "staff.WrongLogin": { zh: "账号或密码不正确", en: "Wrong login or password." },
-  "staff.LockedOut": { zh: "错误次数过多，请 15 分钟后再试", en: "Too many wrong tries. Please wait 15 minutes." },
-  "staff.HasLeft": { zh: "该账号已停用", en: "This account is no longer active." },
-  "staff.SupervisorNeeded": { zh: "需要主管授权", en: "A supervisor must approve this." },
+  "staff.WrongPin": { zh: "工号或 PIN 不正确", en: "Wrong staff number or PIN." },
+  "staff.NoSuchStaff": { zh: "没有找到这名员工", en: "No such member of staff." },
+  "staff.NoSuchSession": { zh: "这个登录已经失效", en: "That session has already ended." },
+  "staff.NotYourStaff": { zh: "这名员工不在你的管理范围内", en: "This person is not yours to manage." },
+  "staff.Taken": { zh: "账号或工号已被占用", en: "This login or staff number is taken." },
+  "staff.WrongStaff": { zh: (f) => `员工资料填写有误：${String(f["field"] ?? "")}`, en: (f) => `This is not valid: ${String(f["field"] ?? "")}` },
   // members
-  "members.WrongCode": { zh: "验证码不正确", en: "That code is not right." },
-  "members.CodeExpired": { zh: "验证码已过期，请重新获取", en: "That code has expired. Please ask for a new one." },
-  "members.BadPhone": { zh: "请输入 11 位手机号", en: "Please enter an 11-digit mobile number." },
+  "members.WrongCode": { zh: "验证码不正确或已过期", en: "That code is not right, or has expired." },
+  "members.CodeSpent": { zh: "错误次数过多，请重新获取验证码", en: "Too many wrong tries. Please ask for a new code." },
+  "members.NoSmsProvider": { zh: "暂时无法发送短信", en: "Text messages cannot be sent here." },
+  "members.SmsNotTaken": { zh: "短信没有发出，请稍后再试", en: "The message was not sent. Please try later." },
+  "members.WechatRefused": { zh: "微信登录失败，请重试", en: "WeChat sign-in failed. Please try again." },
+  "members.LoginRefused": { zh: "微信登录失败，请重试", en: "WeChat sign-in failed. Please try again." },
+  "members.LoginUnknown": { zh: "微信没有回应，请重试", en: "WeChat did not answer. Please try again." },
+  "members.WechatAway": { zh: "微信没有回应，请重试", en: "WeChat did not answer. Please try again." },
+  "members.NoSuchGuest": { zh: "没有找到该顾客", en: "No such guest." },
+  "members.WrongName": { zh: "称呼为 1 至 40 个字", en: "A name has 1 to 40 characters." },
+  "members.WrongPhone": { zh: "请输入 11 位手机号", en: "Please enter an 11-digit mobile number." },
   // stores
   "stores.NoSuchStore": { zh: "没有找到这家门店", en: "Store not found." },
   "stores.NoSuchCity": { zh: "没有找到这座城市", en: "City not found." },
@@ -68,31 +80,39 @@ const TABLE: Record<string, Entry> = {
   "menu.CodeMismatch": { zh: "编码不一致", en: "The codes do not agree." },
   "menu.CodeTaken": { zh: "这个编码已被占用", en: "This code is taken." },
   // orders
-  "orders.NotFound": { zh: "没有找到这张订单", en: "Order not found." },
-  "orders.SoldOut": { zh: (f) => `已售罄：${list(f["names"] ?? f["skus"] ?? f["codes"])}`, en: (f) => `Sold out: ${list(f["names"] ?? f["skus"] ?? f["codes"])}` },
-  "orders.PriceChanged": { zh: (f) => `价格有变化，现在是 ${money(number(f["total_fen"]))}`, en: (f) => `The price has changed: it is now ${money(number(f["total_fen"]))}.` },
-  "orders.WrongState": { zh: "订单状态已变化，请刷新", en: "The order has moved on. Please refresh." },
-  "orders.StoreClosed": { zh: "门店未营业", en: "The store is closed." },
-  "orders.StorePaused": { zh: "门店暂停接单", en: "The store is not taking orders right now." },
-  "orders.StoreBusy": {
-    zh: (f) => (f["earliest_at"] ? `门店繁忙，最早 ${clock(String(f["earliest_at"]))} 可取` : "门店繁忙，请稍后再试"),
-    en: (f) => (f["earliest_at"] ? `The store is busy: earliest pick-up ${clock(String(f["earliest_at"]))}.` : "The store is busy. Please try later."),
+  "orders.NoSuchOrder": { zh: "没有找到这张订单", en: "Order not found." },
+  "orders.PriceChanged": {
+    zh: (f) => ("total_fen" in f ? `价格有变化，现在是 ${money(number(f["total_fen"]))}` : "价格有变化，请确认后再下单"),
+    en: (f) => ("total_fen" in f ? `The price has changed: it is now ${money(number(f["total_fen"]))}.` : "The price has changed. Please check it."),
   },
-  "orders.BasketEmpty": { zh: "请先选择饮品", en: "Please choose a drink first." },
-  "orders.BasketTooLarge": { zh: "一单不能超过这么多杯，请分开下单", en: "That is too many cups for one order. Please split it." },
-  "orders.TooLateToCancel": { zh: "已开始制作，不能取消", en: "It is already being made and cannot be cancelled." },
-  "orders.BadSchedule": { zh: "这个取茶时间不可选", en: "That pick-up time is not available." },
-  "orders.RefundTooLarge": { zh: "退款超过可退金额", en: "The refund is more than what is left." },
-  "orders.AlreadyRefunded": { zh: "这一杯已经退过", en: "This cup has already been refunded." },
-  "orders.NothingToRefund": { zh: "没有可退的金额", en: "There is nothing left to refund." },
+  "orders.WrongState": { zh: "订单状态已变化，请刷新", en: "The order has moved on. Please refresh." },
+  "orders.StoreClosed": { zh: "门店在这个时间不营业", en: "The store is closed at that time." },
+  "orders.StorePaused": { zh: "门店暂停接单", en: "The store is not taking orders right now." },
+  "orders.CupsTaken": { zh: "其中有的杯子已经退过款", en: "Some of these cups have been refunded already." },
+  "orders.NeedsApproval": { zh: "金额超出你的权限，需要上级审批", en: "This is more than you may approve." },
+  "orders.RefIsAnothers": { zh: "这次下单与之前的重复，请重新提交", en: "This repeats another order. Please start again." },
+  "orders.KitchenFull": { zh: "门店太忙，暂时接不了新单", en: "The kitchen is full. Please try again soon." },
+  "orders.NoSuchRefund": { zh: "没有找到这笔退款", en: "No such refund." },
   // payments
-  "payments.NotPaid": { zh: "还没有收到付款", en: "The payment has not arrived yet." },
+  "payments.NoSuchPayment": { zh: "没有找到这笔支付", en: "No such payment." },
+  "payments.NothingToRefund": { zh: "没有可退的金额", en: "There is nothing left to refund." },
   "payments.AlreadyPaid": { zh: "这张订单已经付过款", en: "This order is already paid." },
-  "payments.Unavailable": { zh: "支付暂时不可用，请稍后再试", en: "Payment is not available just now. Please try later." },
-  "payments.TenderedTooLittle": { zh: "收到的现金不足", en: "The cash given is not enough." },
+  "payments.PaymentOver": { zh: "这笔支付已关闭，请重新下单", en: "This payment was closed. Please order again." },
+  "payments.NoOpenid": { zh: "请先用微信登录", en: "Please sign in with WeChat first." },
+  "payments.WechatAway": { zh: "微信支付没有回应，订单已保留，请重试", en: "WeChat Pay did not answer. The order stands: please try again." },
   // kitchen
+  "kitchen.UnknownTicket": { zh: "没有这一杯", en: "No such cup." },
+  "kitchen.UnknownOrder": { zh: "本店没有这张订单", en: "This store has no such order." },
+  "kitchen.ClaimedElsewhere": { zh: "已被另一块屏幕领取", en: "Another screen has taken it." },
+  "kitchen.Cancelled": { zh: "这一杯已取消", en: "This cup was cancelled." },
+  "kitchen.OrderStopped": { zh: "订单已取消，请停止制作", en: "The order was cancelled: stop making it." },
+  "kitchen.NotStarted": { zh: "这一杯还没有开始做", en: "Nobody has started this cup." },
   "kitchen.WrongState": { zh: "这一杯的状态已变化", en: "This cup has moved on." },
-  "kitchen.Claimed": { zh: "已被另一块屏幕领取", en: "Another screen has taken it." },
+  "kitchen.WrongStation": { zh: "这一杯还没有到这个工位", en: "The cup has not come to this station yet." },
+  "kitchen.NotReady": { zh: (f) => `还缺第 ${list(f["missing"])} 杯`, en: (f) => `Cups missing: ${list(f["missing"])}` },
+  "kitchen.Ambiguous": { zh: "有多张订单相同，请扫码", en: "More than one order answers to this: please scan." },
+  "kitchen.BadScan": { zh: "不是杯贴上的码", en: "That is not the code of a cup." },
+  "kitchen.BadReason": { zh: "请选择重做原因", en: "Please choose a reason." },
 };
 
 const BY_STATUS: Record<number, string> = {

@@ -276,6 +276,7 @@ async def waiting(
 
 
 async def _decide(request: Asked, refund_id: UUID, data: Decision, act: Any) -> Any:
+    auth.staff(request, *CARERS)  # before the look-up: a stranger must not learn which refunds there are
     state = request.app.state
     async with state.db.read() as conn:
         found = await refunds.by_id(conn, refund_id)

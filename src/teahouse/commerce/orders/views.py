@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -117,19 +118,35 @@ def store_view(store: stores.Store) -> StoreView:
 def line_views(menus: Menus, version: int, lines: list[Line], gone: set[int]) -> list[LineView]:
     """Lines with the names of their menu version; `gone`: refunded cups."""
     known = menus.version(version)
+    names = _names.setdefault(known, {})
     found = []
     first = 1
     for line in lines:
-        seen = known.line_view(line.product, tuple(line.choices))
+        drink = (line.product, *line.choices)
+        name, picture, choices = names.get(drink) or _named(known, names, drink)
         cups = range(first, first + line.quantity)
         first += line.quantity
         found.append(
             LineView(
-                line.line_no, line.product, Text(seen.name.zh, seen.name.en), seen.picture,
-                [ChoiceView(c.code, Text(c.name.zh, c.name.en), c.default) for c in seen.choices],
-                line.quantity, line.unit_fen, line.total_fen, [c for c in cups if c in gone],
+                line.line_no, line.product, name, picture, choices, line.quantity, line.unit_fen, line.total_fen,
+                [c for c in cups if c in gone] if gone else [],
             )
         )  # fmt: skip
+    return found
+
+
+Names = tuple[Text, str, list[ChoiceView]]
+NAMES_MAX = 20_000  # drinks kept per version
+_names: WeakKeyDictionary[menu.MenuVersion, dict[tuple[str, ...], Names]] = WeakKeyDictionary()
+
+
+def _named(version: menu.MenuVersion, names: dict[tuple[str, ...], Names], drink: tuple[str, ...]) -> Names:
+    """Name, picture and choices of a drink; the same few drinks are asked for again and again, so they are kept."""
+    seen = version.line_view(drink[0], drink[1:])
+    choices = [ChoiceView(c.code, Text(c.name.zh, c.name.en), c.default) for c in seen.choices]
+    found = (Text(seen.name.zh, seen.name.en), seen.picture, choices)
+    if len(names) < NAMES_MAX:
+        names[drink] = found
     return found
 
 

@@ -247,10 +247,7 @@ def hands(db: Database) -> GroupCommit[Ask, Answer]:
 
 
 def _hands(request: Asked) -> GroupCommit[Ask, Answer]:
-    state = request.app.state
-    if getattr(state, "hands", None) is None:
-        state.hands = hands(state.db)
-    writer: GroupCommit[Ask, Answer] = state.hands
+    writer: GroupCommit[Ask, Answer] = request.app.state.hands
     return writer
 
 

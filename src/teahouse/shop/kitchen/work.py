@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from teahouse.ground.errors import Invalid, Refused
 from teahouse.shop.kitchen import model
-from teahouse.shop.kitchen.model import REASONS, SCREEN_MAX_CHARS, TICKETS_MAX, Outcome, Refusal, Ticket, Verdict
+from teahouse.shop.kitchen.model import NEXT, REASONS, SCREEN_MAX_CHARS, TICKETS_MAX, Outcome, Refusal, Ticket, Verdict
 from teahouse.shop.kitchen.pace import Done
 
 ACTS = ("claim", "start", "ready", "recall", "remake", "confirm_cancel", "hand_over")
@@ -166,6 +166,9 @@ class Work:
         return model.sorted_out(ask.ticket_ids, here, judge)
 
     def _put(self, ask: Ask, act: str, cup: Ticket, station: str | None = None) -> Ticket:
+        was = self.cups[cup.ticket_id].state
+        if cup.state != was and cup.state not in NEXT[was]:
+            raise RuntimeError(f"a rule let a cup go from {was} to {cup.state}")
         self.cups[cup.ticket_id] = cup
         self._actors[cup.order_id] = ask.actor
         self.steps.append(

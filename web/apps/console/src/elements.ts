@@ -51,6 +51,7 @@ const USED = [
 
 export const elements: Plugin = {
   install(app) {
-    for (const part of USED) app.use(part);
+    // by name, not by app.use: the lesser halves of pairs (radio button, option) have an install that does nothing
+    for (const part of USED) app.component(part.name ?? "", part);
   },
 };

@@ -12,7 +12,7 @@ export const stores = both(
     exceptionsHint: "节假日等与平日不同的营业安排；点选日期即可添加。", addException: "添加特殊日期", exceptionTitle: "特殊日期", day: "日期", closedAllDay: "全天休息", differentHours: "调整时间", exceptionSaved: "已保存", exceptionGone: "已恢复为平日时间",
     noExceptions: "没有特殊日期", dropException: "恢复为平日时间", dropSure: "{day} 恢复为平日营业时间？",
     menuHint: "按这家门店现在生效的菜单版本与价格规则计算", version: "菜单版本 {n}", validUntil: "有效至 {at}", price: "价格", why: "为什么", whyTitle: "价格从何而来", whyAnswer: "顾客现在看到", notAvailable: "不供应", available: "供应", soldOut: "已售罄", notNow: "非供应时段",
-    channel: "渠道", at: "时间", nowWord: "现在", wins: "生效", base: "菜单定价", priceStep: "价格", availabilityStep: "供应", decides: "决定是否供应", noPrice: "不改价格", productCol: "饮品", category: "分类", historyEmpty: "还没有变更记录", did: { new: "开店", details: "修改资料", hours: "修改营业时间", exception: "特殊日期", state: "设置状态", imported: "导入" },
+    channel: "渠道", at: "时间", nowWord: "现在", wins: "生效", base: "菜单定价", priceStep: "价格", availabilityStep: "供应", decides: "决定是否供应", noPrice: "不改价格", productCol: "饮品", category: "分类", historyEmpty: "还没有变更记录", allOrders: "查看订单", did: { what: "变更", facts: "内容", by: "操作人", new: "开店", details: "修改资料", hours: "修改营业时间", exception: "特殊日期", state: "设置状态", imported: "导入" },
   },
   {
     title: "Stores", count: "{n} stores", search: "Name, pinyin or store no.", region: "Region", city: "City", state: "State", all: "All", no: "No.", name: "Store", hours: "Today", phone: "Phone", capacity: "Capacity",
@@ -25,6 +25,6 @@ export const stores = both(
     exceptionsHint: "Holidays and other days that differ from the week: choose a date to add one.", addException: "Add a special day", exceptionTitle: "Special day", day: "Date", closedAllDay: "Closed all day", differentHours: "Different hours", exceptionSaved: "Saved", exceptionGone: "Back to the usual hours",
     noExceptions: "No special days", dropException: "Back to usual hours", dropSure: "Use the usual hours on {day}?",
     menuHint: "With the menu version and price rules in force at this store", version: "Menu version {n}", validUntil: "valid until {at}", price: "Price", why: "Why", whyTitle: "Where this price comes from", whyAnswer: "A guest sees", notAvailable: "Not offered", available: "Offered", soldOut: "Sold out", notNow: "Not at this hour",
-    channel: "Channel", at: "At", nowWord: "now", wins: "Wins", base: "Menu price", priceStep: "Price", availabilityStep: "Offered", decides: "Decides availability", noPrice: "price unchanged", productCol: "Drink", category: "Category", historyEmpty: "No changes yet", did: { new: "Opened", details: "Facts edited", hours: "Hours changed", exception: "Special day", state: "State set", imported: "Imported" },
+    channel: "Channel", at: "At", nowWord: "now", wins: "Wins", base: "Menu price", priceStep: "Price", availabilityStep: "Offered", decides: "Decides availability", noPrice: "price unchanged", productCol: "Drink", category: "Category", historyEmpty: "No changes yet", allOrders: "See orders", did: { what: "Change", facts: "Content", by: "By", new: "Opened", details: "Facts edited", hours: "Hours changed", exception: "Special day", state: "State set", imported: "Imported" },
   },
 );

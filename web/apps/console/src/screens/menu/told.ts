@@ -28,9 +28,12 @@ function options(list: ProductOption[], draft: Draft, lang: Lang): string {
     .join(", ");
 }
 
-function rule(value: PriceRule, lang: Lang): string {
-  const parts: string[] = [value.level + (value.scope_id ? ` ${value.scope_id}` : "")];
-  if (value.channel) parts.push(value.channel);
+/** A word of the screens for a code inside a rule. */
+export type Word = (kind: "level" | "channel" | "scope", code: string) => string;
+
+function rule(value: PriceRule, lang: Lang, word: Word): string {
+  const parts: string[] = [word("level", value.level) + (value.scope_id ? ` ${word("scope", value.scope_id)}` : "")];
+  if (value.channel) parts.push(word("channel", value.channel));
   if (value.from_minute !== null || value.to_minute !== null) parts.push(`${timeOf(value.from_minute ?? 0)}–${timeOf(value.to_minute ?? 1_440)}`);
   if (value.starts_on || value.ends_on) parts.push(`${value.starts_on ?? ""} – ${value.ends_on ?? ""}`);
   if (value.price_fen !== null) parts.push(price(value.price_fen));
@@ -40,9 +43,9 @@ function rule(value: PriceRule, lang: Lang): string {
 }
 
 /** One value of one change, as short as it can be said. */
-export function tellValue(change: Change, value: unknown, draft: Draft, lang: Lang): string {
+export function tellValue(change: Change, value: unknown, draft: Draft, lang: Lang, word: Word): string {
   if (value === null || value === undefined) return "–";
-  if (change.what === "rule") return rule(value as PriceRule, lang);
+  if (change.what === "rule") return rule(value as PriceRule, lang, word);
   if (isText(value)) return say(value, lang);
   if (change.field === "price_fen") return price(value as number);
   if (change.field === "recipe") return amounts(value as Amount[], draft, lang);
