@@ -66,7 +66,7 @@ async def ready(house: House, n: int) -> None:
     if await house.exists(DATABASE):
         if await house.value("postgres", "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = $1",
                              DATABASE) == note:  # fmt: skip
-            await house.execute(DATABASE, "DELETE FROM orders.pace")  # what the run before promised
+            await house.execute(DATABASE, "UPDATE orders.pace SET work = '{}', base_slot = 0")  # what the run before promised
             return
     say(f"making {n:,} orders (kept for the next run) ...")
     start = time.monotonic()

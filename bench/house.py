@@ -75,7 +75,7 @@ class House:
 
     async def template(self) -> str:
         """A seeded chain to clone: made once for each state of schema and seed."""
-        name = f"seeded_{self.digest}"
+        name = f"chain_{self.digest}"
         if await self.exists(name):
             return name
         say(f"seeding {STORES:,} stores (kept for the next run) ...")
@@ -83,6 +83,8 @@ class House:
         await self.drop(unfinished)
         await self.server.create_database(unfinished)
         await prepare(self.server.dsn(unfinished), self.told.secret, STORES, GUESTS, lambda _: None)
+        await self.execute(unfinished, "INSERT INTO orders.pace (store_id, rated) SELECT store_id, capacity FROM stores.store")
+        await self.execute(unfinished, "VACUUM ANALYZE")  # as a chain at work has it
         await self.execute("postgres", f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
         return name
 

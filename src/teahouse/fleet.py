@@ -82,6 +82,7 @@ class Fleet:
                 )
             part.starts += 1
             code = await part.process.wait()
+            _signal(part.process.pid, signal.SIGKILL)  # children it left behind must not go on without it
             if not self.stopping.is_set():
                 log.warning("%s ended (%s); starting it again", part.name, code)
                 await asyncio.sleep(RESTART_PAUSE_S)

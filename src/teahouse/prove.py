@@ -66,12 +66,11 @@ def faults_of(side: Side) -> list[str]:
 
 
 async def prove(dsn: str, wechat_books: str = "", settle_s: float = 60) -> list[Claim]:
-    """(claim, looked at, broken) for each claim. wechat_books: base URL of the simulator, compared with when it answers.
+    """(claim, looked at, broken) for each claim. wechat_books: base URL of the simulator, compared with if it answers.
     settle_s: how long what is on its way may take."""
     conn = await asyncpg.connect(
         dsn, command_timeout=STATEMENT_MAX_S + 5,
-        server_settings={"application_name": "teahouse-prove", "statement_timeout": str(STATEMENT_MAX_S * 1000), "jit": "off",
-                         "timezone": "UTC"},
+        server_settings={"application_name": "teahouse-prove", "statement_timeout": f"{STATEMENT_MAX_S}s", "timezone": "UTC"},
     )  # fmt: skip
     try:
         await prepare(conn)

@@ -9,6 +9,7 @@ from teahouse.demo.accounts import PIN
 from teahouse.ground.settings import Settings
 from tests.journeys.conftest import SHOTS
 
+expect.set_options(timeout=15_000)
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PHONE, TABLET, SMALL_TABLET, DESK = (390, 844), (1280, 800), (1024, 768), (1440, 900)
 SHANGHAI = {"latitude": 31.23, "longitude": 121.47}

@@ -7,7 +7,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import asyncpg
 import msgspec
@@ -15,7 +15,7 @@ import msgspec
 log = logging.getLogger("teahouse.db")
 
 T = TypeVar("T")
-Connection = asyncpg.pool.PoolConnectionProxy
+Connection: TypeAlias = asyncpg.pool.PoolConnectionProxy
 
 STATEMENT_MAX_MS = 15_000
 LOCK_WAIT_MAX_MS = 5_000
@@ -27,7 +27,7 @@ WAKE_CHANNEL = "teahouse_events"
 told: ContextVar[list[str] | None] = ContextVar("told", default=None)
 
 
-class _Connection(asyncpg.Connection):
+class _Connection(asyncpg.Connection):  # type: ignore[misc]
     """asyncpg's, without the reset query at each release: we keep no session state, and it costs a round trip."""
 
     def get_reset_query(self) -> str:
@@ -91,7 +91,7 @@ class Database:
         facts: list[str] = []
         token = told.set(facts)
         try:
-            async with self.pool.acquire() as conn, conn.transaction():
+            async with self._connection() as conn, conn.transaction():
                 yield conn
         finally:
             told.reset(token)
@@ -101,8 +101,19 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Connection]:
         """A connection for reads; each statement sees its own snapshot."""
-        async with self.pool.acquire() as conn:
+        async with self._connection() as conn:
             yield conn
+
+    @asynccontextmanager
+    async def _connection(self) -> AsyncIterator[Connection]:
+        try:
+            conn = await self.pool.acquire()
+        except FileNotFoundError as error:  # a dead server's socket: the same as nobody listening on a port
+            raise ConnectionRefusedError("no database server") from error
+        try:
+            yield conn
+        finally:
+            await self.pool.release(conn)
 
     async def _wake_readers(self) -> None:
         while True:

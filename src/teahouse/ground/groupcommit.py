@@ -23,6 +23,10 @@ log = logging.getLogger("teahouse.groupcommit")
 Q = TypeVar("Q")
 A = TypeVar("A")
 BATCH_MAX = 128
+LOST = (  # the database has gone, or is coming back
+    asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError, asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError, asyncpg.CannotConnectNowError, asyncpg.TooManyConnectionsError,
+)  # fmt: skip
 QUEUE_MAX = 4_000  # beyond it the answer is "not now": a queue without end is a lie
 
 
@@ -84,7 +88,7 @@ class GroupCommit(Generic[Q, A]):
         except Exception as error:
             # A lost connection is not retried here: the commit may have happened. The client asks again with
             # the same reference and gets the same order.
-            lost = isinstance(error, (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError))
+            lost = isinstance(error, LOST)
             if len(batch) > 1 and not lost:
                 log.exception("a batch of %d failed; retrying one by one", len(batch))
                 for one in batch:

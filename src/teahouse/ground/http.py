@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import asyncpg
 import msgspec
 from litestar import Litestar, MediaType, Request, Response, get
+from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
@@ -58,7 +59,7 @@ class Shell:
         self.headers = [*SECURITY_HEADERS, HSTS] if https else SECURITY_HEADERS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != ScopeType.HTTP:
             await self.app(scope, receive, send)
             return
         given = next((v for k, v in scope["headers"] if k == b"x-request-id"), b"")
@@ -220,6 +221,8 @@ def build(
             asyncpg.TooManyConnectionsError: database_away,
             asyncpg.CannotConnectNowError: database_away,
             asyncpg.AdminShutdownError: database_away,
+            asyncpg.CrashShutdownError: database_away,
+            TimeoutError: database_away,
             ConnectionError: database_away,
             asyncpg.DataError: bad_data,
             Exception: fault,

@@ -67,7 +67,7 @@ class LeanResponse(Response[Any]):
     """What a handler's plain answer becomes: a struct as JSON with no cookies and no headers of its own."""
 
     def __init__(self, content: Any, **more: Any) -> None:
-        plain = isinstance(content, msgspec.Struct) and not more.get("background") and not more.get("type_encoders")
+        plain = isinstance(content, msgspec.Struct) and not more.get("background")
         self._plain = plain and more.get("media_type") in (None, MediaType.JSON)
         if self._plain:
             self.content, self.status_code = content, more["status_code"]

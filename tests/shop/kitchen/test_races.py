@@ -109,7 +109,7 @@ async def test_a_whole_life_in_one_batch_and_one_bad_ask_hurts_nobody(floor: Flo
     ]  # fmt: skip
     assert await floor.state(order_id) == "handed_over"
     async with floor.db.read() as conn:
-        steps = await conn.fetch("SELECT state FROM orders.step WHERE order_id = $1 ORDER BY at, seq", order_id)
+        steps = await conn.fetch("SELECT state FROM orders.step WHERE order_id = $1 ORDER BY at, ctid", order_id)
         assert [name for name, fine, _ in await prove(conn) if not fine] == []
     assert [row[0] for row in steps][-3:] == ["making", "ready", "handed_over"]
     ends = await asyncio.gather(*bad, return_exceptions=True)

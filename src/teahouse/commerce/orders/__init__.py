@@ -25,7 +25,7 @@ from teahouse.commerce.orders.model import (
     WrongState,
     pickup_label,
 )
-from teahouse.commerce.orders.sql import briefs, paid_page
+from teahouse.commerce.orders.sql import briefs, by_ids, paid_page
 
 __all__ = [
     "Order",
@@ -33,6 +33,7 @@ __all__ = [
     "Placement",
     "WrongState",
     "briefs",
+    "by_ids",
     "cancel",
     "expire",
     "hand_over",

@@ -26,7 +26,6 @@ from teahouse.commerce.orders.model import (
     check_schedule,
 )
 from teahouse.commerce.orders.views import LineView, OrderView, line_views, order_view
-from teahouse.commerce.payments import collect
 from teahouse.ground import auth, clock
 from teahouse.ground.groupcommit import GroupCommit
 from teahouse.ground.http import write
@@ -116,7 +115,7 @@ class CancelBody(msgspec.Struct, forbid_unknown_fields=True):
 
 def placing(db: Any) -> GroupCommit[Placement, actions.Placed]:
     """The writer of orders of one process."""
-    return GroupCommit(db, actions.place_batch, writers=2)
+    return GroupCommit(db, actions.place_batch, writers=1)
 
 
 def price(state: Any, store: stores.Store, asked: list[LineBody], at: datetime, channel: str) -> tuple[int, list[Line]]:
@@ -246,13 +245,13 @@ async def order(request: Asked, order_id: UUID) -> OrderView:
 
 
 @post("/api/guest/orders/{order_id:uuid}/pay", status_code=200)
-async def pay(request: Asked, order_id: UUID, data: PayBody) -> collect.Invitation:
+async def pay(request: Asked, order_id: UUID, data: PayBody) -> payments.Invitation:
     """Begin paying: what the mini-program hands to wx.requestPayment (or a code to scan). AlreadyPaid, PaymentOver,
     WechatAway."""
     actor, state = auth.guest(request), request.app.state
     mine = await own(state, order_id, actor)
     store = state.directory.get(mine.store_id)
-    return await collect.invite(state, mine.payment_id, actor.actor_id, f"{store.name.zh} {mine.cups}杯", data.kind)
+    return await payments.invite(state, mine.payment_id, actor.actor_id, f"{store.name.zh} {mine.cups}杯", data.kind)
 
 
 @post("/api/guest/orders/{order_id:uuid}/check", status_code=200)
@@ -261,7 +260,7 @@ async def check(request: Asked, order_id: UUID) -> OrderView:
     actor, state = auth.guest(request), request.app.state
     mine = await own(state, order_id, actor)
     if mine.state == "placed":
-        await collect.ask_now(state, mine.payment_id)
+        await payments.ask_now(state, mine.payment_id)
         mine = await own(state, order_id, actor)
     return await whole(state, mine, clock.now())
 

@@ -21,7 +21,7 @@ class Cup(msgspec.Struct, frozen=True):
     weight: int
 
 
-class OrderPlaced(Fact):
+class OrderPlaced(Fact, frozen=True, kw_only=True):
     """Somebody wants something; nothing is paid."""
 
     order_id: UUID
@@ -32,7 +32,7 @@ class OrderPlaced(Fact):
     placed_at: datetime
 
 
-class OrderPaid(Fact):
+class OrderPaid(Fact, frozen=True, kw_only=True):
     """The kitchen may start."""
 
     order_id: UUID
@@ -50,7 +50,7 @@ class OrderPaid(Fact):
     cups: list[Cup]
 
 
-class OrderCancelled(Fact):
+class OrderCancelled(Fact, frozen=True, kw_only=True):
     """Nobody wants it any more; `was` is the state it had. placed -> nothing to do for a kitchen."""
 
     order_id: UUID
@@ -60,7 +60,7 @@ class OrderCancelled(Fact):
     was: str
 
 
-class OrderMoved(Fact):
+class OrderMoved(Fact, frozen=True, kw_only=True):
     """Every change of state, for screens."""
 
     order_id: UUID
@@ -71,7 +71,7 @@ class OrderMoved(Fact):
     pickup_no: str | None = None
 
 
-class CupsRefunded(Fact):
+class CupsRefunded(Fact, frozen=True, kw_only=True):
     """These cups are not to be made, or were given back."""
 
     order_id: UUID
@@ -80,7 +80,7 @@ class CupsRefunded(Fact):
     at: datetime
 
 
-class RefundAsked(Fact):
+class RefundAsked(Fact, frozen=True, kw_only=True):
     """Somebody must decide."""
 
     refund_id: UUID

@@ -17,6 +17,7 @@ from teahouse.commerce.orders.api import CancelBody, Note, many, whole
 from teahouse.commerce.orders.model import PAGE_MAX, STATES, NoSuchOrder, Order, Refund
 from teahouse.commerce.orders.store_api import RefundBody
 from teahouse.commerce.orders.views import OrderView, PaymentView, Text
+from teahouse.commerce.payments import RefundRow
 from teahouse.ground import auth, clock
 from teahouse.ground.errors import Invalid
 from teahouse.ground.http import write
@@ -84,7 +85,7 @@ class OfficeOrder(msgspec.Struct):
     order: OrderView
     refunds: list[Refund]
     payments: list[PaymentView]
-    payment_refunds: list[payments.RefundRow]
+    payment_refunds: list[RefundRow]
 
 
 class Refunds(msgspec.Struct):

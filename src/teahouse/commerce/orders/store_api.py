@@ -160,7 +160,7 @@ async def refund(request: Asked, store_id: UUID, order_id: UUID, data: RefundBod
     approver = None
     if data.supervisor is not None:
         pin = data.supervisor
-        approver = await staff.authorise_pin(state.db, store_id, pin.staff_no, pin.pin, clock.real_now(), MANAGERS)
+        approver = await staff.authorise_pin(state.db, store_id, pin.staff_no, pin.pin, MANAGERS, clock.real_now())
     return await write(
         request,
         lambda conn: refunds.ask(

@@ -12,18 +12,22 @@ from teahouse.commerce.payments.actions import (
     prove,
     refund_many,
 )
+from teahouse.commerce.payments.collect import Invitation, ask_now, invite
 from teahouse.commerce.payments.model import Opening, Payment, Refunding, RefundRow, trade_no
 from teahouse.commerce.payments.sql import books_of, captured_by_order, of_order, of_orders, refunds_of_order, wechat_sums
 
 __all__ = [
+    "Invitation",
     "Opening",
     "Payment",
     "RefundRow",
     "Refunding",
+    "ask_now",
     "books_of",
     "capture_cash",
     "captured_by_order",
     "close_many",
+    "invite",
     "of_order",
     "of_orders",
     "open_many",

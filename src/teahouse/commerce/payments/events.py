@@ -8,7 +8,7 @@ from uuid import UUID
 from teahouse.ground.events import Fact
 
 
-class PaymentCaptured(Fact):
+class PaymentCaptured(Fact, frozen=True, kw_only=True):
     """The money is in, all of it. Told once per payment."""
 
     payment_id: UUID
@@ -19,7 +19,7 @@ class PaymentCaptured(Fact):
     at: datetime
 
 
-class RefundSettled(Fact):
+class RefundSettled(Fact, frozen=True, kw_only=True):
     """A refund has ended: done (the guest has it) or failed (somebody must look)."""
 
     refund_id: UUID

@@ -231,7 +231,7 @@ class Work:
         for cup in fine:
             if cup.state == "ready":
                 again = {"recalls": cup.recalls + 1, "claimed_by": ask.screen, "station_at": ask.at, "ready_at": None}
-                self._put(ask, "recall", replace(cup, state="making", **again))  # type: ignore[arg-type]
+                self._put(ask, "recall", replace(cup, state="making", live=True, **again))  # type: ignore[arg-type]
         return self._outcome(fine, refused)
 
     def remake(self, ask: Ask) -> Outcome:

@@ -14,11 +14,11 @@ export async function again(order: Order): Promise<void> {
     chooseStore(store);
     const gone = orderAgain(order, menu);
     if (!lines.value.length) {
-      toast(t("order.none_left"));
-      return go("menu");
+      go("menu");
+      return toast(t("order.none_left"));
     }
-    if (gone.length) toast(t("order.gone", { names: listed(gone.map((line) => said(line.name))) }));
     go("checkout");
+    if (gone.length) toast(t("order.gone", { names: listed(gone.map((line) => said(line.name))) }));
   } catch (error) {
     toast(sorry(error));
   }

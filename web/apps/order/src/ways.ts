@@ -21,6 +21,7 @@ const TABS: Page[] = ["home", "menu", "orders", "me"];
 
 /** Goes to a page; a tab is switched to, another page is put on top. */
 export function go(page: Page, query: Record<string, string> = {}): void {
+  uni.hideToast();
   if (TABS.includes(page)) uni.switchTab({ url: PAGES[page] });
   else uni.navigateTo({ url: addressed(page, query) });
 }

@@ -158,6 +158,7 @@ export const en: Record<Word, string> = {
   "order.cancelled": "Cancelled",
   "order.expired": "Expired",
   "order.refunded": "Refunded",
+  "order.refunded_part": "Part refunded",
   "order.refund_asked": "Refund asked for",
   "order.refund_approved": "Refund approved",
   "order.refund_rejected": "Refund not approved",

@@ -156,6 +156,7 @@ export const zh = {
   "order.cancelled": "已取消",
   "order.expired": "已超时",
   "order.refunded": "已退款",
+  "order.refunded_part": "部分退款",
   "order.refund_asked": "申请退款",
   "order.refund_approved": "退款已通过",
   "order.refund_rejected": "退款未通过",
