@@ -28,7 +28,7 @@ OFFICE = (
 )
 
 
-def demo_logins(store_no: str = "SH0001") -> list[DemoLogin]:
+def demo_logins(store_no: str) -> list[DemoLogin]:
     """The logins printed at the start of a demo."""
     return [
         DemoLogin("head office", login="office", password=PASSWORD, url="/console/"),

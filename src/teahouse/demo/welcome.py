@@ -30,7 +30,7 @@ async def welcome(told: Settings, dsn: str) -> str:
         f"  API          {base}/schema/openapi.json",
         "",
     ]
-    for one in demo_logins(directory.all()[0].store_no if len(directory) else "SH0001"):
+    for one in demo_logins(directory.all()[0].store_no) if len(directory) else []:
         way = f"{one.login} / {one.password}" if one.login else f"store {one.store_no}, staff {one.staff_no}, PIN {one.pin}"
         lines.append(f"  {one.who:<14} {way}")
     return "\n".join([*lines, "", "Ctrl-C stops everything.", ""])
