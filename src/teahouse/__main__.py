@@ -90,7 +90,7 @@ def _run(args: argparse.Namespace) -> None:
     from granian import Granian
     from granian.constants import Interfaces, Loops
 
-    os.environ["TEAHOUSE_ROLE"] = args.role
+    os.environ["TEAHOUSE_ROLE"] = args.role  # noqa: TID251  (its processes start by name alone)
     Granian(
         "teahouse.serving:app", address=told.host, port=told.port, interface=Interfaces.ASGI, workers=told.workers,
         factory=True, loop=Loops.uvloop, websockets=False, respawn_failed_workers=True, workers_kill_timeout=12,

@@ -30,11 +30,10 @@ class Delivery:
         self.db = db
         self.consumers = consumers
         self._woken = {(c.name, s): asyncio.Event() for c in consumers for s in range(SHARDS)}
-        self._by_kind: dict[str, list[asyncio.Event]] = {}
+        self._by_kind: dict[str, list[str]] = {}
         for consumer in consumers:
             for kind in consumer.kinds:
-                events = [self._woken[consumer.name, shard] for shard in range(SHARDS)]
-                self._by_kind.setdefault(kind, []).extend(events)
+                self._by_kind.setdefault(kind, []).append(consumer.name)
 
     @property
     def kinds(self) -> set[str]:
@@ -42,10 +41,10 @@ class Delivery:
         return set(self._by_kind)
 
     async def hear(self, rows: list[Seen]) -> None:
-        """Rows of the log: wake who wants them. (Which shard is the database's to say: all four look.)"""
-        for kind in {row.kind for row in rows}:
-            for event in self._by_kind.get(kind, ()):
-                event.set()
+        """Rows of the log: wake who wants them."""
+        for kind, shard in {(row.kind, row.shard) for row in rows}:
+            for name in self._by_kind.get(kind, ()):
+                self._woken[name, shard].set()
 
     async def run(self) -> None:
         """Deliver until cancelled."""

@@ -20,8 +20,8 @@ Connection: TypeAlias = asyncpg.pool.PoolConnectionProxy
 STATEMENT_MAX_MS = 15_000
 LOCK_WAIT_MAX_MS = 5_000
 IDLE_IN_TRANSACTION_MAX_MS = 30_000
-WAKE_EVERY_S = 0.01  # a NOTIFY serialises commits: one per process and 10 ms is plenty
-WAKE_CHANNEL = "teahouse_events"
+WAKE_EVERY_S = 0.02  # a NOTIFY serialises commits: one per process and 20 ms is plenty
+WAKE_CHANNEL = "teahouse_events"  # its payload names the kinds told, so that only those who want them read
 
 # What the running transaction has told; set by transaction(), appended by events.tell().
 told: ContextVar[list[str] | None] = ContextVar("told", default=None)
@@ -52,6 +52,7 @@ class Database:
         self.pool = pool
         self.dsn = dsn
         self._news = asyncio.Event()
+        self._told: set[str] = set()
         self._waker = asyncio.create_task(self._wake_readers())
 
     @classmethod
@@ -96,6 +97,7 @@ class Database:
         finally:
             told.reset(token)
         if facts:
+            self._told.update(facts)
             self._news.set()
 
     @asynccontextmanager
@@ -119,8 +121,9 @@ class Database:
         while True:
             await self._news.wait()
             self._news.clear()
+            kinds, self._told = self._told, set()
             try:
-                await self.pool.execute(f"NOTIFY {WAKE_CHANNEL}")
+                await self.pool.execute("SELECT pg_notify($1, $2)", WAKE_CHANNEL, ",".join(sorted(kinds)))
             except Exception as error:  # readers poll anyway; a lost wake-up costs a second
                 log.warning("wake-up not sent: %s", error)
             await asyncio.sleep(WAKE_EVERY_S)

@@ -65,8 +65,9 @@ def _account() -> pwd.struct_passwd | None:
 def _run(args: list[str], check: bool = True) -> subprocess.CompletedProcess[str]:
     account = _account()
     as_user = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
+    env = {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
     return subprocess.run(  # type: ignore[call-overload, no-any-return]
-        args, check=check, text=True, capture_output=True, cwd="/", env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC"}, **as_user
+        args, check=check, text=True, capture_output=True, cwd="/", env=env, **as_user
     )
 
 

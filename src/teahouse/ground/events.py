@@ -54,6 +54,7 @@ class Seen(msgspec.Struct, frozen=True):
     kind: str
     key: str
     body: str
+    shard: int = 0
 
 
 _APPEND = """
@@ -103,10 +104,14 @@ WHERE (xid, seq) > ($1::text::xid8, $2) AND xid < $3::text::xid8 AND kind = ANY(
   AND (hashtext(key) & {SHARDS - 1}) = $5
 ORDER BY xid, seq LIMIT $6"""
 
-_READ_ALL = """
-SELECT xid::text, seq, kind, key, body::text FROM ground.event
-WHERE (xid, seq) > ($1::text::xid8, $2) AND xid < $3::text::xid8 AND kind = ANY($4::text[])
-ORDER BY xid, seq LIMIT $5"""
+_READ_ALL = f"""
+WITH present AS MATERIALIZED (
+    SELECT pg_snapshot_xmin(s) AS low, pg_snapshot_xmax(s) AS high FROM pg_current_snapshot() s)
+SELECT low::text, high::text, e.* FROM present LEFT JOIN LATERAL (
+    SELECT xid::text, seq, kind, key, body::text, hashtext(key) & {SHARDS - 1} FROM ground.event
+    WHERE (event.xid, event.seq) > ($1::text::xid8, $2) AND event.xid < present.low AND kind = ANY($3::text[])
+    ORDER BY event.xid, event.seq LIMIT $4) e ON true"""
+
 
 
 _WAITING = """
@@ -124,11 +129,19 @@ def _seen(row: Any) -> Seen:
     return Seen(int(row[0]), row[1], row[2], row[3], row[4])
 
 
-async def read_after(conn: Connection, xid: int, seq: int, kinds: list[str], most: int) -> tuple[list[Seen], int]:
-    """Rows after (xid, seq) in commit order and the horizon they stop at; for readers that keep their own place."""
-    upto = await horizon(conn)
-    rows = await conn.fetch(_READ_ALL, str(xid), seq, str(upto), kinds, most)
-    return [_seen(row) for row in rows], upto
+class Read(msgspec.Struct, frozen=True):
+    """Rows in commit order. upto: transactions below it have ended; begun: those from it on had not begun."""
+
+    rows: list[Seen]
+    upto: int
+    begun: int
+
+
+async def read_after(conn: Connection, xid: int, seq: int, kinds: list[str], most: int) -> Read:
+    """Rows after (xid, seq) that no running transaction can precede; for readers that keep their own place."""
+    found = await conn.fetch(_READ_ALL, str(xid), seq, kinds, most)
+    rows = [Seen(int(r[2]), r[3], r[4], r[5], r[6], r[7]) for r in found if r[2] is not None]
+    return Read(rows, int(found[0][0]), int(found[0][1]))
 
 
 class Consumer:

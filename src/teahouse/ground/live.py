@@ -25,6 +25,7 @@ from teahouse.ground.events import Fact, Seen, horizon, read_after
 log = logging.getLogger("teahouse.live")
 
 POLL_S = 1.0  # when no wake-up came
+PAUSE_S = 0.02  # between two looks at a busy log
 PING_S = 15.0
 READ_MAX = 5_000
 STREAMS_MAX = 2_000  # open streams per process
@@ -140,7 +141,7 @@ class Tail:
             try:
                 conn = await asyncpg.connect(self.db.dsn, server_settings={"application_name": "teahouse-listen"})
                 try:
-                    await conn.add_listener(WAKE_CHANNEL, lambda *_: self._woken.set())
+                    await conn.add_listener(WAKE_CHANNEL, self._heard)
                     while not conn.is_closed():
                         await asyncio.sleep(POLL_S)
                 finally:
@@ -150,29 +151,48 @@ class Tail:
                 log.warning("no wake-ups for now: %s", error)
             await asyncio.sleep(0.5)
 
+    def _kinds(self) -> set[str]:
+        return self.always | self.screens if self.live.listening else self.always
+
+    def _heard(self, _conn: Any, _pid: int, _channel: str, kinds: str) -> None:
+        """Something was told: is it for us?"""
+        if not kinds or not self._kinds().isdisjoint(kinds.split(",")):
+            self._woken.set()
+
     async def _follow(self) -> None:
+        target = 0  # what woke us lies below it
+        pause_s = POLL_S
         while True:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), POLL_S)
+                await asyncio.wait_for(self._woken.wait(), pause_s)
+            woken = self._woken.is_set()
             self._woken.clear()
             try:
-                while await self._step():
-                    pass
+                upto, begun = await self._caught_up()
             except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
                 log.warning("the log can't be read for now: %s", error)
                 await asyncio.sleep(0.2)
+                continue
             except Exception:
                 log.exception("a fact broke the tail; going on behind it")
+                continue
+            if woken:
+                target, pause_s = begun, PAUSE_S / 2
+            # It may wait behind a transaction that still runs: look again soon, then less and less often.
+            pause_s = POLL_S if upto >= target else min(POLL_S, pause_s * 2)
+            await asyncio.sleep(PAUSE_S)
 
-    async def _step(self) -> bool:
-        """Read once; True when there may be more. The place moves first: a row that breaks `each` is not met twice."""
-        kinds = self.always | self.screens if self.live.listening else self.always
-        async with self.db.read() as conn:
-            rows, upto = await read_after(conn, self._xid, self._seq, list(kinds), READ_MAX)
-        full = len(rows) == READ_MAX
-        if full:
-            self._xid, self._seq = rows[-1].xid, rows[-1].seq
-        elif upto > self._xid:
-            self._xid, self._seq = upto, -1
-        await self.each(rows)  # empty too: what failed the last time may work now
-        return full
+    async def _caught_up(self) -> tuple[int, int]:
+        """Read until there is no more; (transactions below have been read, those from here on had not begun)."""
+        while True:
+            async with self.db.read() as conn:
+                read = await read_after(conn, self._xid, self._seq, list(self._kinds()), READ_MAX)
+            # The place moves first: a row that breaks `each` is not met twice.
+            full = len(read.rows) == READ_MAX
+            if full:
+                self._xid, self._seq = read.rows[-1].xid, read.rows[-1].seq
+            elif read.upto > self._xid:
+                self._xid, self._seq = read.upto, -1
+            await self.each(read.rows)  # empty too: what failed the last time may work now
+            if not full:
+                return read.upto, read.begun

@@ -171,7 +171,8 @@ INSERT INTO menu.sold_out_log (entry_id, store_id, code, act, at, until_at, reas
 SELECT e.entry_id, e.store_id, e.code, $4::text, $5::timestamptz, $6::timestamptz, $7::text, $8::text
 FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS e(entry_id, store_id, code)"""
 
-VERSION_DIGESTS = "SELECT version_no, doc, digest FROM menu.version WHERE version_no > $1 ORDER BY version_no LIMIT 20"
+DIGESTS_PAGE = 20  # a document is long
+VERSION_DIGESTS = "SELECT version_no, doc, digest FROM menu.version WHERE version_no > $1 ORDER BY version_no LIMIT $2"
 
 STRAY_SOLD_OUT = """
 SELECT count(*) AS marks, count(*) FILTER (WHERE c.code IS NULL) AS strays
@@ -382,8 +383,8 @@ async def log_sold_out(
 
 
 async def version_digests(conn: Connection, after: int) -> list[tuple[int, Any, bytes]]:
-    """Up to 20 versions after this number: number, raw document, digest."""
-    return [tuple(row) for row in await conn.fetch(VERSION_DIGESTS, after)]
+    """Up to DIGESTS_PAGE versions after this number: number, raw document, digest."""
+    return [tuple(row) for row in await conn.fetch(VERSION_DIGESTS, after, DIGESTS_PAGE)]
 
 
 async def stray_sold_out(conn: Connection) -> tuple[int, int]:

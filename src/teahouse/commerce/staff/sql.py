@@ -69,9 +69,10 @@ WHERE (a.login, a.name, a.roles, a.level, a.scope_id)
       IS DISTINCT FROM (EXCLUDED.login, EXCLUDED.name, EXCLUDED.roles, EXCLUDED.level, EXCLUDED.scope_id)
 RETURNING staff_id"""
 
+TAKEN_NAMED_MAX = 20  # enough to see what is wrong with a list
 IMPORT_TAKEN = """
 SELECT n.login FROM unnest($1::text[], $2::text[]) AS n(staff_no, login)
-JOIN staff.account a ON a.login = n.login AND a.staff_no <> n.staff_no LIMIT 20"""
+JOIN staff.account a ON a.login = n.login AND a.staff_no <> n.staff_no LIMIT $3"""
 
 ADD_SESSION = """
 INSERT INTO staff.session (session_id, staff_id, way, store_id, device, made_at, until)
@@ -223,7 +224,7 @@ async def import_many(conn: Connection, ids: list[UUID], new: Sequence[NewStaff]
 
 async def logins_taken(conn: Connection, new: Sequence[NewStaff]) -> list[str]:
     """Logins that belong to another number already; at most 20."""
-    rows = await conn.fetch(IMPORT_TAKEN, [n.staff_no for n in new], [n.login for n in new])
+    rows = await conn.fetch(IMPORT_TAKEN, [n.staff_no for n in new], [n.login for n in new], TAKEN_NAMED_MAX)
     return [row[0] for row in rows]
 
 

@@ -142,10 +142,11 @@ class Shelf:
         """(rows that change by so much, rows that are new), in order of place, item, lot."""
         changed: list[tuple[UUID, str, UUID, int]] = []
         new: list[tuple[UUID, str, UUID, int]] = []
+        named = {(p, m.lot_id) for m in self.moves for p in (m.from_place, m.to_place)}
         for (place, item), found in self._at.items():
             for lot_id, holding in found.items():
                 if holding.new:
-                    if any(m.lot_id == lot_id and place in (m.from_place, m.to_place) for m in self.moves):
+                    if (place, lot_id) in named:
                         new.append((place, item, lot_id, holding.qty))
                 elif holding.qty != holding.was:
                     changed.append((place, item, lot_id, holding.qty - holding.was))

@@ -1,0 +1,6188 @@
+/* Generated from openapi.json by gen.mjs. Do not edit. */
+export type paths = {
+    "/api/guest/cities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GuestCities
+         * @description Cities that have stores, in the order of their Latin names.
+         */
+        get: operations["ApiGuestCitiesGuestCities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Live
+         * @description A stream of what happens to my orders and at a store I look at.
+         */
+        get: operations["ApiGuestLiveLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/login/otp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AskCode
+         * @description Send a one-time code. Without a provider: shown in a demo, refused otherwise.
+         */
+        post: operations["ApiGuestLoginOtpAskCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/login/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * LoginPhone
+         * @description By phone and one-time code.
+         */
+        post: operations["ApiGuestLoginPhoneLoginPhone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/login/wechat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * LoginWechat
+         * @description By the code of a mini-program.
+         */
+        post: operations["ApiGuestLoginWechatLoginWechat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Logout
+         * @description End this session; nobody signed in is fine, too.
+         */
+        post: operations["ApiGuestLogoutLogout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Me
+         * @description Who is asking.
+         */
+        get: operations["ApiGuestMeMe"];
+        /**
+         * Rename
+         * @description What to call me.
+         */
+        put: operations["ApiGuestMeRename"];
+        post?: never;
+        /**
+         * Forget
+         * @description Forget who I am: name, phone and openid go, orders stay without them.
+         */
+        delete: operations["ApiGuestMeForget"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders
+         * @description My orders, newest first.
+         */
+        get: operations["ApiGuestOrdersOrders"];
+        put?: never;
+        /**
+         * Place
+         * @description Place an order. The same channel_ref again is the same order. PriceChanged when expected_total_fen differs.
+         */
+        post: operations["ApiGuestOrdersPlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Order
+         * @description One of my orders, with its timeline.
+         */
+        get: operations["ApiGuestOrdersOrderIdOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/orders/{order_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Cancel before the making; what was paid goes back. WrongState once a cup is begun.
+         */
+        post: operations["ApiGuestOrdersOrderIdCancelCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/orders/{order_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check
+         * @description Ask WeChat now, do not wait for its callback.
+         */
+        post: operations["ApiGuestOrdersOrderIdCheckCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/orders/{order_id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay
+         * @description Begin paying: what the mini-program hands to wx.requestPayment (or a code to scan). AlreadyPaid, PaymentOver,
+         *     WechatAway.
+         */
+        post: operations["ApiGuestOrdersOrderIdPayPay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Quote
+         * @description Server prices and the promise of this moment. SoldOut, BadOptions, StoreClosed, KitchenFull.
+         */
+        post: operations["ApiGuestQuoteQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GuestStores
+         * @description Nearest first when a place is given; by match when something is sought; a city's, or any.
+         */
+        get: operations["ApiGuestStoresGuestStores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/stores/{store_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GuestStore
+         * @description One store; with a place, how far it is.
+         */
+        get: operations["ApiGuestStoresStoreIdGuestStore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/stores/{store_id}/menu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GuestMenu
+         * @description What the store sells now to guests. No login; If-None-Match gives 304.
+         */
+        get: operations["ApiGuestStoresStoreIdMenuGuestMenu"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/waits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Waits
+         * @description Minutes and cups ahead at these stores (comma-separated ids).
+         */
+        get: operations["ApiGuestWaitsWaits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Audit
+         * @description What was done; head office only.
+         */
+        get: operations["ApiOfficeAuditAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Board
+         * @description Figures of now, the last hour by minute, the hottest stores, the latest orders. Kept for two seconds.
+         */
+        get: operations["ApiOfficeBoardBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Live
+         * @description A stream of what happens in the chain, for the board.
+         */
+        get: operations["ApiOfficeLiveLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/menu/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadDiff
+         * @description What makes the one menu into the other; `to` is a version number or "draft".
+         */
+        get: operations["ApiOfficeMenuDiffReadDiff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/menu/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadDraft
+         * @description The whole draft with its checks.
+         */
+        get: operations["ApiOfficeMenuDraftReadDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/menu/draft/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutCategories
+         * @description The draft's categories become these.
+         */
+        put: operations["ApiOfficeMenuDraftCategoriesPutCategories"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/menu/draft/groups/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutGroup
+         * @description Change or add an option group of the draft.
+         */
+        put: operations["ApiOfficeMenuDraftGroupsCodePutGroup"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/menu/draft/ingredients/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutIngredient
+         * @description Change or add an ingredient of the draft.
+         */
+        put: operations["ApiOfficeMenuDraftIngredientsCodePutIngredient"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/menu/draft/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PostProduct
+         * @description Add a product to the draft.
+         */
+        post: operations["ApiOfficeMenuDraftProductsPostProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/menu/draft/products/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutProduct
+         * @description Change a product of the draft.
+         */
+        put: operations["ApiOfficeMenuDraftProductsCodePutProduct"];
+        post?: never;
+        /**
+         * DeleteProduct
+         * @description Take a product out of the draft.
+         */
+        delete: operations["ApiOfficeMenuDraftProductsCodeDeleteProduct"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/menu/draft/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PostRule
+         * @description Add a price rule to the draft, or replace the one whose id is given.
+         */
+        post: operations["ApiOfficeMenuDraftRulesPostRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/menu/draft/rules/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * DeleteRule
+         * @description Take a price rule out of the draft.
+         */
+        delete: operations["ApiOfficeMenuDraftRulesRuleIdDeleteRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/menu/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PostPromote
+         * @description All stores get the candidate.
+         */
+        post: operations["ApiOfficeMenuPromotePostPromote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/menu/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PostPublish
+         * @description Make the draft a version and roll it out.
+         */
+        post: operations["ApiOfficeMenuPublishPostPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/menu/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PostRollback
+         * @description Drop the candidate; or without one go back to the version before, or to the one named.
+         */
+        post: operations["ApiOfficeMenuRollbackPostRollback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/menu/rollout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PostRollout
+         * @description Give the candidate to a larger or smaller share, or to other stores by name.
+         */
+        post: operations["ApiOfficeMenuRolloutPostRollout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/menu/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadVersions
+         * @description The newest versions, and who has which.
+         */
+        get: operations["ApiOfficeMenuVersionsReadVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/menu/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadWhy
+         * @description Why a product (or choice) has its price and availability at a store, by the version the store has.
+         */
+        get: operations["ApiOfficeMenuWhyReadWhy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders
+         * @description Search. q: an order id, a payment number (32 hex digits), or a pickup number (with store_id, or as `SH0123 A012`).
+         */
+        get: operations["ApiOfficeOrdersOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Order
+         * @description One order from tap to money.
+         */
+        get: operations["ApiOfficeOrdersOrderIdOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/orders/{order_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Cancel before the making; what was paid goes back.
+         */
+        post: operations["ApiOfficeOrdersOrderIdCancelCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/orders/{order_id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refund
+         * @description Give money back for an order, a line or cups; who may approve does so by asking.
+         */
+        post: operations["ApiOfficeOrdersOrderIdRefundsRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Waiting
+         * @description Refunds in a state, oldest first.
+         */
+        get: operations["ApiOfficeRefundsWaiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/refunds/{refund_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve
+         * @description Let it go out. NeedsApproval when it is more than you may.
+         */
+        post: operations["ApiOfficeRefundsRefundIdApproveApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/refunds/{refund_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject
+         * @description No, and why.
+         */
+        post: operations["ApiOfficeRefundsRefundIdRejectReject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OfficeRegions
+         * @description All regions and cities, for filters.
+         */
+        get: operations["ApiOfficeRegionsOfficeRegions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find
+         * @description People within the asker's reach, by number, PAGE_ROWS a page.
+         */
+        get: operations["ApiOfficeStaffFind"];
+        put?: never;
+        /**
+         * Hire
+         * @description A new person.
+         */
+        post: operations["ApiOfficeStaffHire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/staff/{staff_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * File
+         * @description One person, and where they are signed in.
+         */
+        get: operations["ApiOfficeStaffStaffIdFile"];
+        /**
+         * Change
+         * @description Name, login, roles, reach or state; the person is signed out everywhere.
+         */
+        put: operations["ApiOfficeStaffStaffIdChange"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/staff/{staff_id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave
+         * @description The person no longer works here.
+         */
+        post: operations["ApiOfficeStaffStaffIdLeaveLeave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/staff/{staff_id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SetPassword
+         * @description A new password for somebody one manages; they are signed out everywhere.
+         */
+        post: operations["ApiOfficeStaffStaffIdPasswordSetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/staff/{staff_id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SetPin
+         * @description A new PIN for somebody one manages; they are signed out everywhere.
+         */
+        post: operations["ApiOfficeStaffStaffIdPinSetPin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OfficeStores
+         * @description Stores within the asker's scope, by number, PAGE_ROWS a page.
+         */
+        get: operations["ApiOfficeStoresOfficeStores"];
+        put?: never;
+        /**
+         * OpenStore
+         * @description A new shop; head office only.
+         */
+        post: operations["ApiOfficeStoresOpenStore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/stores/{store_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OfficeStore
+         * @description One store: facts, week, exceptions, latest changes.
+         */
+        get: operations["ApiOfficeStoresStoreIdOfficeStore"];
+        /**
+         * EditStore
+         * @description Change details; head office, or the region's manager.
+         */
+        put: operations["ApiOfficeStoresStoreIdEditStore"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/stores/{store_id}/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AddException
+         * @description A day that differs; replaces an earlier one for the day.
+         */
+        post: operations["ApiOfficeStoresStoreIdExceptionsAddException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/stores/{store_id}/exceptions/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * DropException
+         * @description The day is an ordinary one again.
+         */
+        delete: operations["ApiOfficeStoresStoreIdExceptionsDayDropException"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/stores/{store_id}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * EditHours
+         * @description Replace the week.
+         */
+        put: operations["ApiOfficeStoresStoreIdHoursEditHours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/stores/{store_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * OfficeState
+         * @description The office, or the store's manager, sets any state.
+         */
+        post: operations["ApiOfficeStoresStoreIdStateOfficeState"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Login
+         * @description By login and password.
+         */
+        post: operations["ApiStaffLoginLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Logout
+         * @description End this session; nobody signed in is fine, too.
+         */
+        post: operations["ApiStaffLogoutLogout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Me
+         * @description Who is asking, and what they may do.
+         */
+        get: operations["ApiStaffMeMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ChangePassword
+         * @description A new password for oneself; every session ends, this one too.
+         */
+        post: operations["ApiStaffPasswordChangePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pin
+         * @description By staff number and PIN, for one store.
+         */
+        post: operations["ApiStaffPinPin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sessions
+         * @description Where I am signed in, and was until lately.
+         */
+        get: operations["ApiStaffSessionsSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/sessions/{session_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke
+         * @description End a session: one's own, or that of somebody one manages.
+         */
+        post: operations["ApiStaffSessionsSessionIdRevokeRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Summary
+         * @description State, orders waiting, wait, what is sold out.
+         */
+        get: operations["ApiStoreStoreIdSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/hand_over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * HandOver
+         * @description The guest has it. By order, number of today, or the code of one of its cups. BadScan, UnknownOrder, Ambiguous,
+         *     Cancelled, NotReady(missing).
+         */
+        post: operations["ApiStoreStoreIdHandOverHandOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/kitchen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Board
+         * @description Cups by promise, ready ones last; with a station, those whose open step is there.
+         */
+        get: operations["ApiStoreStoreIdKitchenBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Live
+         * @description A stream of what happens in the store: orders, tickets, pickup, sold-out.
+         */
+        get: operations["ApiStoreStoreIdLiveLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/menu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * CounterMenu
+         * @description What the store sells now at the counter.
+         */
+        get: operations["ApiStoreStoreIdMenuCounterMenu"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Metrics
+         * @description Figures of a business day (today when none is named), by hour and station.
+         */
+        get: operations["ApiStoreStoreIdMetricsMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders
+         * @description A store's orders, newest first; q: a pickup number.
+         */
+        get: operations["ApiStoreStoreIdOrdersOrders"];
+        put?: never;
+        /**
+         * Sell
+         * @description Sell at the counter for cash: placed and paid in one. The same channel_ref again is the same order.
+         */
+        post: operations["ApiStoreStoreIdOrdersSell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Order
+         * @description One order of the store, whole.
+         */
+        get: operations["ApiStoreStoreIdOrdersOrderIdOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/orders/{order_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Cancel before the making; what was paid goes back.
+         */
+        post: operations["ApiStoreStoreIdOrdersOrderIdCancelCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/orders/{order_id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refund
+         * @description Ask for money back. A supervisor's PIN (or a manager asking) approves it at once; else it waits for one.
+         */
+        post: operations["ApiStoreStoreIdOrdersOrderIdRefundsRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/pickup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pickup
+         * @description Numbers being made, and numbers to take: only orders of which every cup is ready.
+         */
+        get: operations["ApiStoreStoreIdPickupPickup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * HaveAgain
+         * @description The store has these again.
+         */
+        post: operations["ApiStoreStoreIdRestoreHaveAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/sold_out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RunOut
+         * @description The store has run out of a product or choice; guests see it within two seconds.
+         */
+        post: operations["ApiStoreStoreIdSoldOutRunOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * StoreState
+         * @description The store says itself open, busy or paused; to shut it is the office's.
+         */
+        post: operations["ApiStoreStoreIdStateStoreState"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tickets/{ticket_id}/confirm_cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ConfirmCancel
+         * @description Seen: end the alarm. Refused: UnknownTicket, WrongState.
+         */
+        post: operations["ApiStoreStoreIdTicketsTicketIdConfirmCancelConfirmCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tickets/{ticket_id}/recipe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Recipe
+         * @description How to make this cup, by the menu it was sold under.
+         */
+        get: operations["ApiStoreStoreIdTicketsTicketIdRecipeRecipe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tickets/{ticket_id}/remake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remake
+         * @description Make it anew, even when the guest has it (the order then stays handed over); gives the new ticket, the same one
+         *     when asked twice. BadReason; refused: UnknownTicket, Cancelled, NotStarted.
+         */
+        post: operations["ApiStoreStoreIdTicketsTicketIdRemakeRemake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tickets/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim
+         * @description This screen will make these cups; a claim runs out. Refused each: UnknownTicket, Cancelled, WrongState,
+         *     ClaimedElsewhere.
+         */
+        post: operations["ApiStoreStoreIdTicketsClaimClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tickets/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ready
+         * @description Done at this station: to the next, or ready after the last; without a station: ready. With its last cup the
+         *     order is ready. Refused each: UnknownTicket, Cancelled, NotStarted, WrongState, WrongStation.
+         */
+        post: operations["ApiStoreStoreIdTicketsReadyReady"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tickets/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recall
+         * @description Not ready after all. Refused each: UnknownTicket, Cancelled, WrongState.
+         */
+        post: operations["ApiStoreStoreIdTicketsRecallRecall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tickets/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start
+         * @description Begin these cups, claiming them if need be, or take over ones another station has passed on. Refused each: as
+         *     claim, and OrderStopped (the order was cancelled meanwhile).
+         */
+        post: operations["ApiStoreStoreIdTicketsStartStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+};
+export type webhooks = Record<string, never>;
+export type components = {
+    schemas: {
+        /** Amount */
+        Amount: {
+            amount: number;
+            ingredient: string;
+            /**
+             * @default size
+             * @enum {string}
+             */
+            per: "cup" | "size";
+        };
+        /** OrderPage */
+        api_OrderPage: {
+            next: string | null;
+            orders: components["schemas"]["OrderView"][];
+        };
+        /** Audit */
+        Audit: {
+            lines: components["schemas"]["AuditLine"][];
+            next: string | null;
+        };
+        /** AuditLine */
+        AuditLine: {
+            act: string;
+            actor: string;
+            actor_name: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            audit_id: string;
+            facts: unknown;
+            subject: string;
+        };
+        /** BackTo */
+        BackTo: {
+            to?: number | null;
+        };
+        /** BoardFigures */
+        BoardFigures: {
+            hour: components["schemas"]["HourFigures"] | null;
+            pick_s: number;
+            wait_s: number;
+            weight_open: number;
+            weight_per_5min: number;
+        };
+        /** CancelBody */
+        CancelBody: {
+            /** @default  */
+            reason: string;
+        };
+        /** Categories */
+        Categories: {
+            categories: components["schemas"]["Category"][];
+        };
+        /** Category */
+        Category: {
+            code: string;
+            name: components["schemas"]["stores_model_Text"];
+            sort: number;
+        };
+        /** CategoryOffer */
+        CategoryOffer: {
+            code: string;
+            name: components["schemas"]["stores_model_Text"];
+        };
+        /** Changes */
+        Changes: {
+            changes: components["schemas"]["menu_changes_Change"][];
+            total: number;
+        };
+        /** Choice */
+        Choice: {
+            code: string;
+            /** @default false */
+            default: boolean;
+            name: components["schemas"]["stores_model_Text"];
+            price_fen: number;
+            /** @default [] */
+            recipe: components["schemas"]["Amount"][];
+            /** @default 10000 */
+            recipe_scale_bp: number;
+        };
+        /** ChoiceCard */
+        ChoiceCard: {
+            code: string;
+            default: boolean;
+            name: components["schemas"]["Words"];
+        };
+        /** ChoiceOffer */
+        ChoiceOffer: {
+            code: string;
+            default: boolean;
+            name: components["schemas"]["stores_model_Text"];
+            price_fen: number;
+            sold_out: boolean;
+        };
+        /** Cities */
+        Cities: {
+            cities: components["schemas"]["CityCard"][];
+        };
+        /** CityCard */
+        CityCard: {
+            code: string;
+            initial: string;
+            lat: number;
+            lng: number;
+            name: components["schemas"]["stores_model_Text"];
+            region_code: string;
+            stores: number;
+        };
+        /** CityRef */
+        CityRef: {
+            code: string;
+            name: components["schemas"]["stores_model_Text"];
+            region_code: string;
+        };
+        /** CodeSent */
+        CodeSent: {
+            demo_code?: string | null;
+            sent: boolean;
+        };
+        /** CodeWanted */
+        CodeWanted: {
+            phone: string;
+        };
+        /** Board */
+        commerce_orders_office_api_Board: {
+            hottest: components["schemas"]["Hot"][];
+            latest: components["schemas"]["OrderView"][];
+            minutes: components["schemas"]["Minute"][];
+            now: components["schemas"]["Now"];
+            /** Format: date-time */
+            server_at: string;
+        };
+        /** CounterOrder */
+        CounterOrder: {
+            channel_ref: string;
+            lines: components["schemas"]["LineBody"][];
+            /** @default  */
+            note: string;
+            /** @default cash */
+            pays: string;
+            tendered_fen?: number | null;
+        };
+        /** Counts */
+        Counts: {
+            making: number;
+            queued: number;
+            ready: number;
+        };
+        /** DailyWindow */
+        DailyWindow: {
+            from: string;
+            to: string;
+        };
+        /** DayHours */
+        DayHours: {
+            /** @default false */
+            all_day: boolean;
+            closes?: string | null;
+            opens?: string | null;
+            weekday: number;
+        };
+        /** Decision */
+        Decision: {
+            /** @default  */
+            note: string;
+        };
+        /** Details */
+        Details: {
+            address: string;
+            /** @default teahouse */
+            brand: string;
+            capacity: number;
+            city_code: string;
+            /** @default 4 */
+            close_hour: number;
+            lat: number;
+            lng: number;
+            name: components["schemas"]["stores_model_Text"];
+            opened_on?: string | null;
+            phone: string;
+            store_no: string;
+        };
+        /** Draft */
+        Draft: {
+            categories: components["schemas"]["Category"][];
+            changed_at: string | null;
+            checks: components["schemas"]["Problem"][];
+            currency: string;
+            ingredients: components["schemas"]["Ingredient"][];
+            option_groups: components["schemas"]["OptionGroup"][];
+            products: components["schemas"]["Product"][];
+            rules: components["schemas"]["PriceRule"][];
+            stations: string[];
+        };
+        /** DrinkCount */
+        DrinkCount: {
+            count: number;
+            name: components["schemas"]["Words"];
+            product: string;
+        };
+        /** GroupOffer */
+        GroupOffer: {
+            choices: components["schemas"]["ChoiceOffer"][];
+            code: string;
+            kind: string;
+            max: number;
+            min: number;
+            name: components["schemas"]["stores_model_Text"];
+        };
+        /** GuestCard */
+        GuestCard: {
+            /** Format: uuid */
+            guest_id: string;
+            name: string;
+            phone: string | null;
+        };
+        /** Handed */
+        Handed: {
+            /** Format: uuid */
+            order_id: string;
+            pickup_no: string;
+            state: string;
+        };
+        /** HandOverAsked */
+        HandOverAsked: {
+            order_id?: string | null;
+            pickup_no?: string | null;
+            scan?: string | null;
+        };
+        /** HaveAgain */
+        HaveAgain: {
+            codes: string[];
+        };
+        /** Hire */
+        Hire: {
+            level: string;
+            login?: string | null;
+            name: string;
+            password?: string | null;
+            pin?: string | null;
+            roles: string[];
+            scope_id?: string | null;
+            staff_no: string;
+        };
+        /** Hot */
+        Hot: {
+            name: components["schemas"]["orders_views_Text"];
+            orders: number;
+            /** Format: uuid */
+            store_id: string;
+            wait_min: number;
+        };
+        /** HourFigures */
+        HourFigures: {
+            accept_s: number | null;
+            cups: number;
+            /** Format: date-time */
+            hour: string;
+            late: number;
+            make_s: number | null;
+            start_s: number | null;
+            station: string;
+            taken: number;
+            taken_s: number | null;
+            weight: number;
+        };
+        /** Hours */
+        Hours: {
+            /** Format: date */
+            day: string;
+            hours: components["schemas"]["HourFigures"][];
+        };
+        /** Ingredient */
+        Ingredient: {
+            code: string;
+            name: components["schemas"]["stores_model_Text"];
+            /** @enum {string} */
+            unit: "g" | "ml" | "piece";
+        };
+        /** Invitation */
+        Invitation: {
+            amount_fen: number;
+            code_url: string | null;
+            demo_pay_url: string | null;
+            invoke: {
+                [key: string]: string;
+            };
+            out_trade_no: string;
+        };
+        /** LineBody */
+        LineBody: {
+            choices?: string[];
+            product: string;
+            /** @default 1 */
+            quantity: number;
+        };
+        /** LineView */
+        LineView: {
+            choices: components["schemas"]["orders_views_ChoiceView"][];
+            line_no: number;
+            name: components["schemas"]["orders_views_Text"];
+            picture: string;
+            product: string;
+            quantity: number;
+            refunded_cups: number[];
+            total_fen: number;
+            unit_fen: number;
+        };
+        /** LoginWanted */
+        LoginWanted: {
+            login: string;
+            password: string;
+        };
+        /** MakingCard */
+        MakingCard: {
+            cups: number;
+            /** Format: uuid */
+            order_id: string;
+            pickup_no: string;
+            ready_cups: number;
+        };
+        /** Done */
+        members_api_Done: {
+            /** @default true */
+            done: boolean;
+        };
+        /** Me */
+        members_api_Me: {
+            guest: components["schemas"]["GuestCard"];
+        };
+        /** SignedIn */
+        members_api_SignedIn: {
+            csrf: string;
+            guest: components["schemas"]["GuestCard"];
+            token: string;
+        };
+        /** Change */
+        menu_changes_Change: {
+            code: string;
+            field: string | null;
+            /** @enum {string} */
+            kind: "added" | "removed" | "changed";
+            name: components["schemas"]["stores_model_Text"] | null;
+            now: unknown;
+            path: string;
+            was: unknown;
+            what: string;
+        };
+        /** ChoiceView */
+        menu_version_ChoiceView: {
+            code: string;
+            default: boolean;
+            name: components["schemas"]["stores_model_Text"];
+        };
+        /** MenuOffer */
+        MenuOffer: {
+            categories: components["schemas"]["CategoryOffer"][];
+            products: components["schemas"]["ProductOffer"][];
+            sold_out: string[];
+            store_id: string;
+            valid_until: string | null;
+            version: number;
+        };
+        /** Minute */
+        Minute: {
+            /** Format: date-time */
+            at: string;
+            cups: number;
+            money_fen: number;
+            orders: number;
+        };
+        /** NameWanted */
+        NameWanted: {
+            name: string;
+        };
+        /** NewPassword */
+        NewPassword: {
+            password: string | null;
+        };
+        /** NewPin */
+        NewPin: {
+            pin: string | null;
+        };
+        /** NewRule */
+        NewRule: {
+            available?: boolean | null;
+            channel?: string | null;
+            ends_on?: string | null;
+            from_minute?: number | null;
+            /** @enum {string} */
+            level: "brand" | "region" | "city" | "store";
+            /** @default  */
+            note: string;
+            price_fen?: number | null;
+            rule_id?: string | null;
+            /** @default  */
+            scope_id: string;
+            starts_on?: string | null;
+            target: string;
+            to_minute?: number | null;
+        };
+        /** Now */
+        Now: {
+            cups_today: number;
+            making: number;
+            money_today_fen: number;
+            orders_today: number;
+            paid: number;
+            placed: number;
+            ready: number;
+            stores_open: number;
+            stores_paused: number;
+        };
+        /** OddDay */
+        OddDay: {
+            /** @default false */
+            all_day: boolean;
+            closed: boolean;
+            closes?: string | null;
+            /** Format: date */
+            day: string;
+            opens?: string | null;
+            /** @default  */
+            reason: string;
+        };
+        /** OrderPage */
+        office_api_OrderPage: {
+            next: string | null;
+            orders: components["schemas"]["OrderView"][];
+        };
+        /** OfficeOrder */
+        OfficeOrder: {
+            order: components["schemas"]["OrderView"];
+            payment_refunds: components["schemas"]["RefundRow"][];
+            payments: components["schemas"]["PaymentView"][];
+            refunds: components["schemas"]["Refund"][];
+        };
+        /** OptionGroup */
+        OptionGroup: {
+            choices: components["schemas"]["Choice"][];
+            code: string;
+            /** @enum {string} */
+            kind: "size" | "ice" | "sugar" | "topping" | "other";
+            max: number;
+            min: number;
+            name: components["schemas"]["stores_model_Text"];
+        };
+        /** OrderBody */
+        OrderBody: {
+            channel_ref: string;
+            expected_total_fen?: number | null;
+            lines: components["schemas"]["LineBody"][];
+            /** @default  */
+            note: string;
+            scheduled_at?: string | null;
+            /** Format: uuid */
+            store_id: string;
+        };
+        /** ChoiceView */
+        orders_views_ChoiceView: {
+            code: string;
+            default: boolean;
+            name: components["schemas"]["orders_views_Text"];
+        };
+        /** Text */
+        orders_views_Text: {
+            en: string;
+            zh: string;
+        };
+        /** OrderView */
+        OrderView: {
+            business_day: string;
+            channel: string;
+            channel_ref: string;
+            cups: number;
+            cups_ahead: number;
+            ended_at: string | null;
+            /** Format: date-time */
+            expires_at: string;
+            handed_over_at: string | null;
+            lines: components["schemas"]["LineView"][];
+            making_at: string | null;
+            menu_version: number;
+            note: string;
+            /** Format: uuid */
+            order_id: string;
+            paid_at: string | null;
+            payment: components["schemas"]["PaymentView"] | null;
+            pickup_no: string | null;
+            /** Format: date-time */
+            placed_at: string;
+            /** Format: date-time */
+            promised_at: string;
+            ready_at: string | null;
+            refunded_fen: number;
+            scheduled_at: string | null;
+            state: string;
+            store: components["schemas"]["StoreView"];
+            timeline: components["schemas"]["StepView"][];
+            total_fen: number;
+            wait_min: number;
+        };
+        /** PasswordChange */
+        PasswordChange: {
+            new: string;
+            old: string;
+        };
+        /** PayBody */
+        PayBody: {
+            /** @default wechat_jsapi */
+            kind: string;
+        };
+        /** PaymentView */
+        PaymentView: {
+            amount_fen: number;
+            captured_at: string | null;
+            kind: string;
+            /** Format: uuid */
+            payment_id: string;
+            state: string;
+            transaction_id: string | null;
+        };
+        /** PhoneWanted */
+        PhoneWanted: {
+            code: string;
+            phone: string;
+        };
+        /** PickupBoard */
+        PickupBoard: {
+            making: components["schemas"]["MakingCard"][];
+            ready: components["schemas"]["ReadyCard"][];
+            /** Format: date-time */
+            server_at: string;
+        };
+        /** PinWanted */
+        PinWanted: {
+            pin: string;
+            staff_no: string;
+            /** Format: uuid */
+            store_id: string;
+        };
+        /** PriceRule */
+        PriceRule: {
+            available?: boolean | null;
+            channel?: string | null;
+            ends_on?: string | null;
+            from_minute?: number | null;
+            /** @enum {string} */
+            level: "brand" | "region" | "city" | "store";
+            /** @default  */
+            note: string;
+            price_fen?: number | null;
+            /** Format: uuid */
+            rule_id: string;
+            /** @default  */
+            scope_id: string;
+            starts_on?: string | null;
+            target: string;
+            to_minute?: number | null;
+        };
+        /** Problem */
+        Problem: {
+            code: string;
+            facts?: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            level: "error" | "warning";
+            path: string;
+        };
+        /** Product */
+        Product: {
+            /** @default [] */
+            allergens: string[];
+            available?: components["schemas"]["DailyWindow"] | null;
+            /** @default 0 */
+            caffeine_mg: number;
+            category: string;
+            code: string;
+            description: components["schemas"]["stores_model_Text"];
+            /** @default [] */
+            exclusions: string[][];
+            /** @default 0 */
+            kcal: number;
+            name: components["schemas"]["stores_model_Text"];
+            /** @default [] */
+            options: components["schemas"]["ProductOption"][];
+            picture: string;
+            price_fen: number;
+            /** @default [] */
+            recipe: components["schemas"]["Amount"][];
+            /** @default [] */
+            steps: components["schemas"]["Step"][];
+            /** @default [] */
+            tags: string[];
+            /** @default 100 */
+            weight: number;
+        };
+        /** ProductOffer */
+        ProductOffer: {
+            allergens: string[];
+            available_now: boolean;
+            caffeine_mg: number;
+            category: string;
+            code: string;
+            description: components["schemas"]["stores_model_Text"];
+            exclusions: string[][];
+            from_fen: number;
+            groups: components["schemas"]["GroupOffer"][];
+            kcal: number;
+            name: components["schemas"]["stores_model_Text"];
+            picture: string;
+            price_fen: number;
+            sold_out: boolean;
+            tags: string[];
+        };
+        /** ProductOption */
+        ProductOption: {
+            choices?: string[] | null;
+            default?: string | string[] | null;
+            group: string;
+        };
+        /** Publication */
+        Publication: {
+            /** @default  */
+            note: string;
+            /** @default 10000 */
+            share_bp: number;
+            store_nos?: string[];
+        };
+        /** PublishedView */
+        PublishedView: {
+            rollout: components["schemas"]["RolloutView"];
+            version_no: number;
+        };
+        /** Quote */
+        Quote: {
+            cups: number;
+            lines: components["schemas"]["LineView"][];
+            menu_version: number;
+            /** Format: date-time */
+            promised_at: string;
+            total_fen: number;
+            wait_min: number;
+        };
+        /** QuoteBody */
+        QuoteBody: {
+            lines: components["schemas"]["LineBody"][];
+            scheduled_at?: string | null;
+            /** Format: uuid */
+            store_id: string;
+        };
+        /** ReadyCard */
+        ReadyCard: {
+            called: boolean;
+            /** Format: uuid */
+            order_id: string;
+            pickup_no: string;
+            /** Format: date-time */
+            ready_at: string;
+        };
+        /** RecipeCard */
+        RecipeCard: {
+            allergens: string[];
+            choices: components["schemas"]["menu_version_ChoiceView"][];
+            differs: string[];
+            ingredients: components["schemas"]["RecipeIngredient"][];
+            name: components["schemas"]["stores_model_Text"];
+            picture: string;
+            product: string;
+            steps: components["schemas"]["RecipeStep"][];
+            weight: number;
+        };
+        /** RecipeIngredient */
+        RecipeIngredient: {
+            amount: number;
+            code: string;
+            name: components["schemas"]["stores_model_Text"];
+            unit: string;
+        };
+        /** RecipeStep */
+        RecipeStep: {
+            name: components["schemas"]["stores_model_Text"];
+            seconds: number;
+            station: string;
+        };
+        /** Refund */
+        Refund: {
+            amount_fen: number;
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: string;
+            cup_nos: number[];
+            decided_at?: string | null;
+            decided_by?: string | null;
+            /** @default  */
+            note: string;
+            /** Format: uuid */
+            order_id: string;
+            reason: string;
+            /** Format: uuid */
+            refund_id: string;
+            scope: string;
+            settled_at?: string | null;
+            state: string;
+            /** Format: uuid */
+            store_id: string;
+        };
+        /** RefundBody */
+        RefundBody: {
+            cup_nos?: number[] | null;
+            line_no?: number | null;
+            reason: string;
+            scope: string;
+            supervisor?: components["schemas"]["Supervisor"] | null;
+        };
+        /** RefundRow */
+        RefundRow: {
+            amount_fen: number;
+            error?: string | null;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: uuid */
+            payment_id: string;
+            reason: string;
+            /** Format: uuid */
+            refund_id: string;
+            settled_at?: string | null;
+            state: string;
+        };
+        /** Refunds */
+        Refunds: {
+            orders: {
+                [key: string]: components["schemas"]["OrderView"];
+            };
+            refunds: components["schemas"]["Refund"][];
+        };
+        /** Refusal */
+        Refusal: {
+            code: string;
+            /** Format: uuid */
+            ticket_id: string;
+        };
+        /** Region */
+        Region: {
+            code: string;
+            name: components["schemas"]["stores_model_Text"];
+        };
+        /** Regions */
+        Regions: {
+            cities: components["schemas"]["CityCard"][];
+            regions: components["schemas"]["Region"][];
+        };
+        /** RemakeAsked */
+        RemakeAsked: {
+            reason: string;
+        };
+        /** RolloutView */
+        RolloutView: {
+            candidate: number | null;
+            share_bp: number;
+            stable: number;
+            store_nos: string[];
+        };
+        /** RunOut */
+        RunOut: {
+            code: string;
+            minutes?: number | null;
+            /** @default  */
+            reason: string;
+        };
+        /** SessionCard */
+        SessionCard: {
+            current: boolean;
+            device: string;
+            /** Format: date-time */
+            made_at: string;
+            revoked_at: string | null;
+            /** Format: uuid */
+            session_id: string;
+            /** Format: uuid */
+            staff_id: string;
+            /** Format: date-time */
+            until: string;
+            way: string;
+        };
+        /** Sessions */
+        Sessions: {
+            sessions: components["schemas"]["SessionCard"][];
+        };
+        /** Share */
+        Share: {
+            share_bp?: number | null;
+            store_nos?: string[] | null;
+        };
+        /** Board */
+        shop_kitchen_api_Board: {
+            metrics: components["schemas"]["BoardFigures"];
+            queue: components["schemas"]["DrinkCount"][];
+            /** Format: date-time */
+            server_at: string;
+            tickets: components["schemas"]["TicketCard"][];
+        };
+        /** SoldOutList */
+        SoldOutList: {
+            sold_out: string[];
+            until: {
+                [key: string]: string | null;
+            };
+        };
+        /** Me */
+        staff_api_Me: {
+            /** Format: uuid */
+            session_id: string;
+            staff: components["schemas"]["StaffCard"];
+            until: number;
+        };
+        /** SignedIn */
+        staff_api_SignedIn: {
+            csrf: string;
+            staff: components["schemas"]["StaffCard"];
+            token: string;
+        };
+        /** Done */
+        staff_cards_Done: {
+            /** @default true */
+            done: boolean;
+        };
+        /** Change */
+        staff_office_Change: {
+            level?: string | null;
+            login?: string | null;
+            name?: string | null;
+            roles?: string[] | null;
+            scope_id?: string | null;
+            state?: string | null;
+        };
+        /** StaffCard */
+        StaffCard: {
+            level: string;
+            name: string;
+            roles: string[];
+            scope_id: string | null;
+            /** Format: uuid */
+            staff_id: string;
+            staff_no: string;
+        };
+        /** StaffFile */
+        StaffFile: {
+            sessions: components["schemas"]["SessionCard"][];
+            staff: components["schemas"]["StaffRow"];
+        };
+        /** StaffPage */
+        StaffPage: {
+            page: number;
+            pages: number;
+            staff: components["schemas"]["StaffRow"][];
+            total: number;
+        };
+        /** StaffRow */
+        StaffRow: {
+            level: string;
+            login: string | null;
+            name: string;
+            roles: string[];
+            scope_id: string | null;
+            /** Format: uuid */
+            staff_id: string;
+            staff_no: string;
+            state: string;
+        };
+        /** StateNow */
+        StateNow: {
+            set_state: string;
+            state: string;
+            state_reason: string | null;
+            state_until: string | null;
+            /** Format: uuid */
+            store_id: string;
+        };
+        /** StateWanted */
+        StateWanted: {
+            minutes?: number | null;
+            reason?: string | null;
+            state: string;
+        };
+        /** Step */
+        Step: {
+            name: components["schemas"]["stores_model_Text"];
+            seconds: number;
+            station: string;
+        };
+        /** StepView */
+        StepView: {
+            actor: string;
+            amount_fen: number | null;
+            /** Format: date-time */
+            at: string;
+            note: string;
+            state: string;
+        };
+        /** StoreCard */
+        StoreCard: {
+            address: string;
+            all_day: boolean;
+            city: components["schemas"]["CityRef"];
+            closes: string | null;
+            distance_m: number | null;
+            lat: number;
+            lng: number;
+            name: components["schemas"]["stores_model_Text"];
+            next_opening_at: string | null;
+            opens: string | null;
+            phone: string;
+            state: string;
+            state_until: string | null;
+            /** Format: uuid */
+            store_id: string;
+            store_no: string;
+        };
+        /** StoreEdit */
+        StoreEdit: {
+            address?: string | null;
+            brand?: string | null;
+            capacity?: number | null;
+            city_code?: string | null;
+            close_hour?: number | null;
+            lat?: number | null;
+            lng?: number | null;
+            name?: components["schemas"]["stores_model_Text"] | null;
+            opened_on?: string | null;
+            phone?: string | null;
+            revision?: number | null;
+            store_no?: string | null;
+        };
+        /** StoreFile */
+        StoreFile: {
+            address: string;
+            all_day: boolean;
+            brand: string;
+            /** Format: date */
+            business_day: string;
+            capacity: number;
+            city: components["schemas"]["CityRef"];
+            close_hour: number;
+            closes: string | null;
+            exceptions: components["schemas"]["OddDay"][];
+            history: {
+                [key: string]: unknown;
+            }[];
+            hours: components["schemas"]["DayHours"][];
+            lat: number;
+            lng: number;
+            name: components["schemas"]["stores_model_Text"];
+            next_opening_at: string | null;
+            opened_on: string | null;
+            opens: string | null;
+            phone: string;
+            region_code: string;
+            revision: number;
+            set_state: string;
+            state: string;
+            state_reason: string | null;
+            state_until: string | null;
+            /** Format: uuid */
+            store_id: string;
+            store_no: string;
+        };
+        /** StoreOrders */
+        StoreOrders: {
+            orders: components["schemas"]["OrderView"][];
+        };
+        /** StorePage */
+        StorePage: {
+            page: number;
+            pages: number;
+            stores: components["schemas"]["StoreRow"][];
+            total: number;
+        };
+        /** StoreRow */
+        StoreRow: {
+            address: string;
+            all_day: boolean;
+            capacity: number;
+            city: components["schemas"]["CityRef"];
+            closes: string | null;
+            lat: number;
+            lng: number;
+            name: components["schemas"]["stores_model_Text"];
+            opens: string | null;
+            phone: string;
+            region_code: string;
+            set_state: string;
+            state: string;
+            state_reason: string | null;
+            state_until: string | null;
+            /** Format: uuid */
+            store_id: string;
+            store_no: string;
+        };
+        /** Stores */
+        Stores: {
+            stores: components["schemas"]["StoreCard"][];
+        };
+        /** Text */
+        stores_model_Text: {
+            en: string;
+            zh: string;
+        };
+        /** StoreView */
+        StoreView: {
+            address: string;
+            lat: number;
+            lng: number;
+            name: components["schemas"]["orders_views_Text"];
+            phone: string;
+            /** Format: uuid */
+            store_id: string;
+            store_no: string;
+        };
+        /** StoreWanted */
+        StoreWanted: {
+            /** @default false */
+            all_day: boolean;
+            closes: string;
+            details: components["schemas"]["Details"];
+            opens: string;
+        };
+        /** Summary */
+        Summary: {
+            counts: components["schemas"]["Counts"];
+            /** Format: date-time */
+            server_at: string;
+            sold_out: string[];
+            state: string;
+            state_until: string | null;
+            store: components["schemas"]["StoreView"];
+            wait_min: number;
+        };
+        /** Supervisor */
+        Supervisor: {
+            pin: string;
+            staff_no: string;
+        };
+        /** TicketCard */
+        TicketCard: {
+            age_s: number;
+            alarm: string | null;
+            channel: string;
+            choices: components["schemas"]["ChoiceCard"][];
+            claimed_by: string | null;
+            cup_no: number;
+            name: components["schemas"]["Words"];
+            note: string | null;
+            of: number;
+            /** Format: uuid */
+            order_id: string;
+            pickup_no: string;
+            product: string;
+            /** Format: date-time */
+            promised_at: string;
+            /** Format: date-time */
+            queued_at: string;
+            ready_at: string | null;
+            remake_of: string | null;
+            remake_reason: string | null;
+            scan: string;
+            scheduled_at: string | null;
+            started_at: string | null;
+            state: string;
+            station: string;
+            stations: string[];
+            /** Format: uuid */
+            ticket_id: string;
+            weight: number;
+        };
+        /** TicketsAsked */
+        TicketsAsked: {
+            /** @default kitchen */
+            screen: string;
+            station?: string | null;
+            ticket_ids: string[];
+        };
+        /** TicketsMovedCard */
+        TicketsMovedCard: {
+            refused: components["schemas"]["Refusal"][];
+            tickets: components["schemas"]["TicketCard"][];
+        };
+        /** Versions */
+        Versions: {
+            rollout: components["schemas"]["RolloutView"] | null;
+            versions: components["schemas"]["VersionView"][];
+        };
+        /** VersionView */
+        VersionView: {
+            by: string;
+            note: string;
+            products: number;
+            /** Format: date-time */
+            published_at: string;
+            version_no: number;
+        };
+        /** Wait */
+        Wait: {
+            cups_ahead: number;
+            state: string;
+            wait_min: number;
+        };
+        /** Waits */
+        Waits: {
+            waits: {
+                [key: string]: components["schemas"]["Wait"];
+            };
+        };
+        /** WechatWanted */
+        WechatWanted: {
+            js_code: string;
+        };
+        /** WeekWanted */
+        WeekWanted: {
+            hours: components["schemas"]["DayHours"][];
+            revision?: number | null;
+        };
+        /** Why */
+        Why: {
+            available: boolean;
+            price_fen: number;
+            steps: components["schemas"]["WhyStep"][];
+        };
+        /** WhyStep */
+        WhyStep: {
+            available: boolean | null;
+            decides: boolean;
+            level: string;
+            note: string;
+            price_fen: number | null;
+            rule_id: string | null;
+            scope: string;
+            wins: boolean;
+        };
+        /** Words */
+        Words: {
+            en: string;
+            zh: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+};
+export type $defs = Record<string, never>;
+export interface operations {
+    ApiGuestCitiesGuestCities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cities"];
+                };
+            };
+        };
+    };
+    ApiGuestLiveLive: {
+        parameters: {
+            query?: {
+                orders?: string;
+                store?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiGuestLoginOtpAskCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiGuestLoginPhoneLoginPhone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["members_api_SignedIn"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiGuestLoginWechatLoginWechat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WechatWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["members_api_SignedIn"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiGuestLogoutLogout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["members_api_Done"];
+                };
+            };
+        };
+    };
+    ApiGuestMeMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["members_api_Me"];
+                };
+            };
+        };
+    };
+    ApiGuestMeRename: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["members_api_Me"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiGuestMeForget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["members_api_Done"];
+                };
+            };
+        };
+    };
+    ApiGuestOrdersOrders: {
+        parameters: {
+            query?: {
+                before?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api_OrderPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiGuestOrdersPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderBody"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiGuestOrdersOrderIdOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiGuestOrdersOrderIdCancelCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"] | unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiGuestOrdersOrderIdCheckCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiGuestOrdersOrderIdPayPay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiGuestQuoteQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiGuestStoresGuestStores: {
+        parameters: {
+            query?: {
+                city?: string | null;
+                lat?: number | null;
+                limit?: number;
+                lng?: number | null;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stores"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiGuestStoresStoreIdGuestStore: {
+        parameters: {
+            query?: {
+                lat?: number | null;
+                lng?: number | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiGuestStoresStoreIdMenuGuestMenu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The menu */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MenuOffer"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiGuestWaitsWaits: {
+        parameters: {
+            query: {
+                store_ids: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waits"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeAuditAudit: {
+        parameters: {
+            query?: {
+                act?: string | null;
+                actor?: string | null;
+                before?: string | null;
+                limit?: number;
+                subject?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audit"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeBoardBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["commerce_orders_office_api_Board"];
+                };
+            };
+        };
+    };
+    ApiOfficeLiveLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    ApiOfficeMenuDiffReadDiff: {
+        parameters: {
+            query: {
+                from: number;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeMenuDraftReadDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+        };
+    };
+    ApiOfficeMenuDraftCategoriesPutCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Categories"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Categories"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeMenuDraftGroupsCodePutGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OptionGroup"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptionGroup"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeMenuDraftIngredientsCodePutIngredient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ingredient"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ingredient"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeMenuDraftProductsPostProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Product"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeMenuDraftProductsCodePutProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Product"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeMenuDraftProductsCodeDeleteProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeMenuDraftRulesPostRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRule"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceRule"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeMenuDraftRulesRuleIdDeleteRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeMenuPromotePostPromote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutView"];
+                };
+            };
+        };
+    };
+    ApiOfficeMenuPublishPostPublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Publication"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeMenuRollbackPostRollback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BackTo"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeMenuRolloutPostRollout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Share"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeMenuVersionsReadVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Versions"];
+                };
+            };
+        };
+    };
+    ApiOfficeMenuWhyReadWhy: {
+        parameters: {
+            query: {
+                at?: string | null;
+                channel?: string;
+                product: string;
+                store_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Why"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeOrdersOrders: {
+        parameters: {
+            query?: {
+                before?: string | null;
+                from?: string | null;
+                limit?: number;
+                q?: string;
+                state?: string | null;
+                store_id?: string | null;
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["office_api_OrderPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeOrdersOrderIdOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeOrder"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeOrdersOrderIdCancelCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeOrdersOrderIdRefundsRefund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"] | unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeRefundsWaiting: {
+        parameters: {
+            query?: {
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refunds"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeRefundsRefundIdApproveApprove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                refund_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"] | unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeRefundsRefundIdRejectReject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                refund_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"] | unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeRegionsOfficeRegions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Regions"];
+                };
+            };
+        };
+    };
+    ApiOfficeStaffFind: {
+        parameters: {
+            query?: {
+                page?: number;
+                q?: string;
+                region?: string | null;
+                role?: string | null;
+                state?: string | null;
+                store_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeStaffHire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Hire"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeStaffStaffIdFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeStaffStaffIdChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["staff_office_Change"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeStaffStaffIdLeaveLeave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeStaffStaffIdPasswordSetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["staff_cards_Done"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeStaffStaffIdPinSetPin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPin"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["staff_cards_Done"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeStoresOfficeStores: {
+        parameters: {
+            query?: {
+                city?: string | null;
+                page?: number;
+                q?: string;
+                region?: string | null;
+                state?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorePage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeStoresOpenStore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreWanted"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeStoresStoreIdOfficeStore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeStoresStoreIdEditStore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreEdit"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeStoresStoreIdExceptionsAddException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OddDay"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeStoresStoreIdExceptionsDayDropException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeStoresStoreIdHoursEditHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeekWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeStoresStoreIdStateOfficeState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateNow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStaffLoginLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["staff_api_SignedIn"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStaffLogoutLogout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["staff_cards_Done"];
+                };
+            };
+        };
+    };
+    ApiStaffMeMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["staff_api_Me"];
+                };
+            };
+        };
+    };
+    ApiStaffPasswordChangePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["staff_cards_Done"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStaffPinPin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["staff_api_SignedIn"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStaffSessionsSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sessions"];
+                };
+            };
+        };
+    };
+    ApiStaffSessionsSessionIdRevokeRevoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["staff_cards_Done"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Summary"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdHandOverHandOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handed"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdKitchenBoard: {
+        parameters: {
+            query?: {
+                station?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shop_kitchen_api_Board"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdLiveLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdMenuCounterMenu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The menu */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MenuOffer"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdMetricsMetrics: {
+        parameters: {
+            query?: {
+                day?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hours"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdOrdersOrders: {
+        parameters: {
+            query?: {
+                day?: string | null;
+                limit?: number;
+                q?: string;
+                state?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreOrders"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdOrdersSell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CounterOrder"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdOrdersOrderIdOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdOrdersOrderIdCancelCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdOrdersOrderIdRefundsRefund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"] | unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPickupPickup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PickupBoard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdRestoreHaveAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HaveAgain"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoldOutList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdSoldOutRunOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunOut"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoldOutList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdStateStoreState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateNow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTicketsTicketIdConfirmCancelConfirmCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketsMovedCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTicketsTicketIdRecipeRecipe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipeCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTicketsTicketIdRemakeRemake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemakeAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketsMovedCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTicketsClaimClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketsAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketsMovedCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTicketsReadyReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketsAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketsMovedCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTicketsRecallRecall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketsAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketsMovedCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTicketsStartStart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketsAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketsMovedCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+}
