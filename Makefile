@@ -36,6 +36,7 @@ day: .venv/ready ## replay a day of real demand through the public API (ORDERS=2
 test: .venv/ready $(WEB) chromium ## every test: real PostgreSQL, real processes, real Chromium
 	pytest $(TESTS)
 	npm --prefix web/apps/store test
+	npm --prefix web/apps/order test
 
 .PHONY: check
 check: .venv/ready $(WEB) openapi-fresh ## style, types, imports, generated files
@@ -43,6 +44,7 @@ check: .venv/ready $(WEB) openapi-fresh ## style, types, imports, generated file
 	ruff format --check .
 	mypy
 	lint-imports
+	npm --prefix web/apps/order run check
 
 .PHONY: bench
 bench: .venv/ready ## measure: orders, menu reads, the whole life of an order

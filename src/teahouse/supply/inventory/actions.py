@@ -21,7 +21,7 @@ from teahouse.supply.inventory.model import (
     Asked,
     Item,
     KeyReused,
-    Lot,
+    LotDiffers,
     Move,
     MoveView,
     transit_to,
@@ -68,9 +68,9 @@ async def act_many(conn: Connection, asks: list[Ask]) -> list[Verdict]:
         postings.append(posting)
         verdicts.append(answer)
     if postings:
-        await write(conn, books.shelf, postings, books.lots)
+        await write(conn, books.shelf, postings)
         await _close(conn, postings)
-        await running_out.look(conn, books.shelf, books.shelf.touched(), _days(asks, books), asks[0].at)
+        await running_out.look(conn, books.shelf, books.shelf.touched(), {ask.store_id: ask.today for ask in asks}, asks[0].at)
     return verdicts
 
 
@@ -99,11 +99,6 @@ def _shown(move: Move, place: UUID, shelf: Shelf) -> MoveView:
     return MoveView(move.item_code, lot.lot_no if lot else "", lot.expires_on if lot else None, qty, move.kind)
 
 
-def _days(asks: Sequence[Ask], books: Books) -> dict[UUID, date]:
-    """The business day it is at each store."""
-    return {ask.store_id: ask.today for ask in asks}
-
-
 async def _hold(conn: Connection, asks: Sequence[Ask], done: dict[UUID, Done]) -> dict[UUID, date | None]:
     """Make the places there are not yet and hold all that the operations move between, in one order."""
     wanted: dict[UUID, tuple[str, UUID | None]] = {}
@@ -115,14 +110,11 @@ async def _hold(conn: Connection, asks: Sequence[Ask], done: dict[UUID, Done]) -
         for move in sent.moves if sent else ():
             for place in {move.from_place, move.to_place} - VIRTUAL.keys():
                 wanted.setdefault(place, ("transit", None))
-    held = await sql.lock_places(conn, list(wanted))
-    if len(held) < len(wanted):
-        # New ones are made in order too, and nothing is held that somebody with an earlier place could wait for:
-        # a ring is possible only between first operations of the same stores, and the database breaks it.
-        missing = [(place, kind, store) for place, (kind, store) in wanted.items() if place not in held]
+    known = await sql.known_places(conn, list(wanted))
+    missing = [(place, *about) for place, about in wanted.items() if place not in known]
+    if missing:  # before anything is held, and in order: nobody waits in a ring
         await sql.add_places(conn, missing)
-        held = await sql.lock_places(conn, list(wanted))
-    return held
+    return await sql.lock_places(conn, list(wanted))
 
 
 async def _books(
@@ -147,14 +139,11 @@ async def _books(
     return Books(Shelf(rows, known), items, lots, closed, dict(done))
 
 
-async def write(
-    conn: Connection, shelf: Shelf, postings: Sequence[Posting], lots: dict[tuple[str, str], Lot] | None = None
-) -> None:
+async def write(conn: Connection, shelf: Shelf, postings: Sequence[Posting]) -> None:
     """Write what was planned: new lots, the journal, the ledger's lines, the balances. LedgerBroken."""
     changed, new = shelf.changes()
-    if lots is not None and new:
-        used = {lot_id for _, _, lot_id, _ in new}
-        await _add_lots(conn, shelf, used, min(p.operation.at for p in postings))
+    if new:
+        await _add_lots(conn, shelf, {lot_id for _, _, lot_id, _ in new})
     await sql.add_operations(conn, [posting.operation for posting in postings])
     rows = [
         (p.operation.business_day, p.operation.operation_id, n, m.kind, m.item_code, m.lot_id, m.from_place, m.to_place, m.qty)
@@ -169,13 +158,18 @@ async def write(
         await sql.add_balances(conn, new)
 
 
-async def _add_lots(conn: Connection, shelf: Shelf, used: set[UUID], since: datetime) -> None:
-    """Lots of new balances that the chain has not seen. Another store may be making the same lot just now: then this
-    batch is planned on a lot that is not there, and breaks off to be tried again."""
+async def _add_lots(conn: Connection, shelf: Shelf, used: set[UUID]) -> None:
+    """Lots of new balances that the chain has not seen. Another store may be making the same lot just now: that is one
+    lot, unless the dates differ: LotDiffers."""
     known = await sql.lots(conn, used)
-    fresh = [shelf.lots[lot_id] for lot_id in used if lot_id not in known]
-    if fresh and await sql.add_lots(conn, fresh) != len(fresh):
-        raise LedgerBroken("a lot was made by somebody else meanwhile")
+    fresh = [shelf.lots[lot_id] for lot_id in used - known.keys()]
+    if not fresh or await sql.add_lots(conn, fresh) == len(fresh):
+        return
+    there = await sql.lots(conn, [lot.lot_id for lot in fresh])
+    for lot in fresh:
+        if there[lot.lot_id].expires_on != lot.expires_on:
+            dates = {"expires_on": str(there[lot.lot_id].expires_on), "asked": str(lot.expires_on)}
+            raise LotDiffers(item=lot.item_code, lot_no=lot.lot_no, **dates)
 
 
 async def _close(conn: Connection, postings: Sequence[Posting]) -> None:

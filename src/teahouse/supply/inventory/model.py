@@ -40,6 +40,11 @@ def transit_to(store_id: UUID) -> UUID:
     return uuid5_of("stock place", "transit", store_id)
 
 
+def lot_id_of(item_code: str, lot_no: str) -> UUID:
+    """Two stores that receive a new lot at the same moment make the same one."""
+    return uuid5_of("lot", item_code, lot_no)
+
+
 class NoSuchItem(NotFound):
     """No item has this code or barcode."""
 

@@ -10,7 +10,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from teahouse.ground.errors import Invalid
-from teahouse.ground.ids import uuid7
 from teahouse.supply.inventory.model import (
     ADJUSTMENT,
     LINES_MAX,
@@ -33,6 +32,7 @@ from teahouse.supply.inventory.model import (
     base_qty,
     check_usable,
     day_to_book,
+    lot_id_of,
     transit_to,
 )
 from teahouse.supply.inventory.shelf import Shelf
@@ -131,7 +131,7 @@ def incoming(books: Books, item: Item, line: Asked, at: datetime) -> Lot:
     if lot is None:
         if line.expires_on is None and item.shelf_life_h is not None:
             raise UnknownLot(item=item.code, lot_no=line.lot_no, needs="expires_on")
-        lot = Lot(uuid7(), item.code, line.lot_no, line.made_on, line.expires_on, line.supplier, "released", at)
+        lot = Lot(lot_id_of(item.code, line.lot_no), item.code, line.lot_no, line.made_on, line.expires_on, line.supplier, "released", at)
         books.lots[item.code, line.lot_no] = books.shelf.lots[lot.lot_id] = lot
     elif line.expires_on is not None and line.expires_on != lot.expires_on:
         raise LotDiffers(item=item.code, lot_no=lot.lot_no, expires_on=str(lot.expires_on), asked=str(line.expires_on))
@@ -154,7 +154,7 @@ def _leave(kind: str, ask: Ask, books: Books, target: UUID, day: date | None) ->
             if day is not None:
                 check_usable(lot, day)
             books.shelf.move(kind, item.code, lot.lot_id, ask.store_id, target, qty)
-        elif missing := books.shelf.take(kind, item.code, ask.store_id, target, qty, day):
+        elif missing := books.shelf.take(kind, item.code, ask.store_id, target, qty, day, item.min_life_days):
             raise NotEnough(item=item.code, wanted=qty, have=qty - missing)
 
 

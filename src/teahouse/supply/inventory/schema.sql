@@ -11,7 +11,7 @@ CREATE TABLE inventory.item (
     unit          text NOT NULL CHECK (unit IN ('g', 'ml', 'piece')),
     shelf_life_h  int CHECK (shelf_life_h > 0),          -- unopened, from making; null: does not expire, lots need no date
     opened_life_h int CHECK (opened_life_h > 0),         -- once opened; null: no shorter than unopened
-    min_life_days int NOT NULL DEFAULT 0 CHECK (min_life_days >= 0),  -- a lot with fewer days left is not used
+    min_life_days int NOT NULL DEFAULT 0 CHECK (min_life_days >= 0),  -- a lot with fewer days left is not sent to a store
     gtin          text UNIQUE                            -- barcode of one base unit's package, 8-14 digits
 );
 
@@ -55,7 +55,8 @@ CREATE TABLE inventory.place (
     place_id       uuid PRIMARY KEY,
     kind           text NOT NULL CHECK (kind IN ('store', 'warehouse', 'transit', 'supplier', 'waste', 'consumption', 'adjustment')),
     store_id       uuid,                                 -- the store; of a transit place the store it leads to
-    closed_through date                                  -- nothing is booked on this day or before it
+    closed_through date,                                 -- nothing is booked on this day or before it
+    looked_on      date                                  -- the business day for which sold-out marks were last worked out
 );
 
 CREATE TABLE inventory.day_close (
@@ -83,6 +84,7 @@ CREATE TABLE inventory.operation (
     UNIQUE (place_id, key)
 );
 CREATE INDEX operation_day ON inventory.operation (place_id, business_day, kind);
+CREATE INDEX operation_about ON inventory.operation (about) WHERE about IS NOT NULL;
 CREATE UNIQUE INDEX operation_once ON inventory.operation (about) WHERE kind IN ('transfer_in', 'reverse');
 
 -- The ledger: goods go from one place to another. Append-only; lines of one operation are numbered.
