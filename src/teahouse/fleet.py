@@ -11,6 +11,7 @@ import ctypes
 import logging
 import os
 import signal
+import subprocess
 import sys
 import time
 import urllib.request
@@ -61,10 +62,13 @@ class Fleet:
         self.logs = logs
         self.stopping = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
+        self._server = None if told.dsn else embedded.Embedded(told.home)
 
     async def start(self, say: Callable[[str], None] = print) -> None:
         """All started and ready; RuntimeError with the end of its log for one that is not."""
         self.logs.mkdir(parents=True, exist_ok=True)
+        if self._server is not None:
+            self._tasks.append(asyncio.create_task(self._keep_database(self._server)))
         for part in self.parts:
             self._tasks.append(asyncio.create_task(self._keep(part)))
         for part in self.parts:
@@ -86,6 +90,18 @@ class Fleet:
             if not self.stopping.is_set():
                 log.warning("%s ended (%s); starting it again", part.name, code)
                 await asyncio.sleep(RESTART_PAUSE_S)
+
+    async def _keep_database(self, server: embedded.Embedded) -> None:
+        """Start the embedded database again when nobody answers on its socket."""
+        while not self.stopping.is_set():
+            await asyncio.sleep(RESTART_PAUSE_S)
+            if self.stopping.is_set() or await server.listens():
+                continue
+            log.warning("the database is away; starting it again")
+            try:
+                await asyncio.to_thread(server.start)
+            except (RuntimeError, OSError, subprocess.SubprocessError) as error:
+                log.error("ALERT the database does not start: %s", error)
 
     async def _ready(self, part: Part) -> None:
         deadline = time.monotonic() + READY_MAX_S

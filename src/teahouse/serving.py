@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
+import signal
 from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID
@@ -81,6 +83,7 @@ def listener(house: roles.House, live: Live, freshen: Callable[[], Awaitable[Non
 def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
     """The application of a role (TEAHOUSE_ROLE when none is given)."""
     told = told or settings.load()
+    served = not role  # by name alone: we are a server's process, not a test's
     role = role or os.environ.get("TEAHOUSE_ROLE", "all")  # noqa: TID251  (the server starts us by name alone)
     clock.configure(told.clock)
     house = roles.collect()
@@ -113,6 +116,8 @@ def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
         state.placing, state.receiving, state.hands = placing(state.db), receiving(state.db), hands(state.db)
         state.screens = static.Screens(screen_folders(told))
         state.ready = True
+        if served:
+            leave_when_told(state)
         log.info("%s serves %d routes", role, len(routes))
 
     async def stop(app: Litestar) -> None:
@@ -128,6 +133,18 @@ def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
     made = http.build([*routes, *pages], [start], [stop], told.body_max_bytes)
     made.asgi_handler = http.Shell(made.asgi_handler, told.https)
     return made
+
+
+def leave_when_told(state: Any) -> None:
+    """On SIGTERM end the streams, then let the server go: it waits for open answers, and a stream would never end.
+    The server takes SIGINT and SIGTERM alike, so the second is ours and the first passes the word on."""
+
+    def leave() -> None:
+        state.ready = False
+        state.live.close()
+        os.kill(os.getpid(), signal.SIGINT)
+
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, leave)
 
 
 def screen_folders(told: settings.Settings) -> dict[str, Any]:

@@ -105,6 +105,15 @@ class Embedded:
         """Does it answer?"""
         return _run([str(_bin() / "pg_isready"), "-q", "-h", str(self.socket)], check=False).returncode == 0
 
+    async def listens(self) -> bool:
+        """Does somebody take connections on its socket? Cheap enough to ask often."""
+        try:
+            _, writer = await asyncio.open_unix_connection(str(self.socket / ".s.PGSQL.5432"))
+        except OSError:
+            return False
+        writer.close()
+        return True
+
     def start(self) -> None:
         """Up and answering when it returns; RuntimeError with the end of its log when it can't."""
         self.data.parent.mkdir(parents=True, exist_ok=True)

@@ -18,7 +18,7 @@ from teahouse.commerce.menu.actions import (
     set_sold_out,
     sold_out_among,
 )
-from teahouse.commerce.menu.at_hand import version_of
+from teahouse.commerce.menu.at_hand import version_of, versions_of_stores
 from teahouse.commerce.menu.baskets import PricedLine, Wanted, priced
 from teahouse.commerce.menu.documents import Document
 from teahouse.commerce.menu.menus import Menus
@@ -68,4 +68,5 @@ __all__ = [
     "set_sold_out",
     "sold_out_among",
     "version_of",
+    "versions_of_stores",
 ]

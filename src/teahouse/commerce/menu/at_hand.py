@@ -3,6 +3,9 @@ process keeps the last few, known by their digest."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from teahouse.commerce.menu import sql
 from teahouse.commerce.menu.model import NoSuchVersion
 from teahouse.commerce.menu.version import MenuVersion
@@ -27,3 +30,9 @@ async def version_of(conn: Connection, version_no: int) -> MenuVersion:
             del _kept[next(iter(_kept))]
         found = _kept[version_no, digest] = MenuVersion(version_no, document)
     return found
+
+
+async def versions_of_stores(conn: Connection, store_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """The number of the version each store has now; empty before the first publication."""
+    rollout = await sql.rollout(conn)
+    return {} if rollout is None else {store_id: rollout.version_for(store_id) for store_id in store_ids}

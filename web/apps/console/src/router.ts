@@ -1,5 +1,8 @@
 /** The addresses of the console; each names the act its reader must be allowed. */
 import { createRouter, createWebHistory, type RouteRecordRaw } from "vue-router";
+import { ElMessage } from "element-plus";
+import { ApiError } from "@api/client";
+import { sentence } from "./load";
 import { belongsHere, may, session, whoAmI, type Act } from "./session";
 
 declare module "vue-router" {
@@ -48,4 +51,12 @@ router.beforeEach(async (to) => {
   if (!belongsHere()) return { name: "forbidden" };
   if (to.meta.act && !may(to.meta.act)) return { name: "forbidden", query: { from: to.fullPath } };
   return true;
+});
+
+// A screen's code did not come. Either a release has replaced it (then load the page anew), or there is no connection.
+router.onError(async (error: Error, to) => {
+  if (!/import|module|preload|chunk/i.test(error.message)) throw error;
+  const up = await fetch("/healthz", { cache: "no-store" }).then((answer) => answer.ok).catch(() => false);
+  if (up) window.location.assign(router.resolve(to).href);
+  else ElMessage({ type: "error", message: sentence(new ApiError("client.Offline", 0)), grouping: true });
 });

@@ -1,0 +1,117 @@
+"""What the ledger does on hearing of sales, and on its own: lots expire, marks are worked out anew each business day."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from teahouse.commerce import orders, stores
+from teahouse.commerce.menu.events import RolloutChanged, SoldOutChanged
+from teahouse.commerce.orders.events import CupsRefunded, OrderCancelled, OrderPaid
+from teahouse.ground import clock
+from teahouse.ground.db import Connection, Database
+from teahouse.ground.schedule import Schedule
+from teahouse.supply.inventory import lots, months, running_out, selling_sql, using
+from teahouse.supply.inventory.events import LotStatusChanged, StockTurned
+from teahouse.supply.inventory.using import Back
+
+log = logging.getLogger("teahouse.inventory")
+
+LOOK_EVERY_S = 60.0
+MONTHS_EVERY_S = 6 * 3_600.0
+STORES_A_LOOK = 100
+NOT_BEGUN = ("paid", "cancelled")  # an order in these states has had no cup begun
+
+
+async def use(conn: Connection, paid: list[OrderPaid]) -> None:
+    """Goods are used when the money is in."""
+    await using.use(conn, paid)
+
+
+async def give_back_orders(conn: Connection, cancelled: list[OrderCancelled]) -> None:
+    """A paid order is cancelled only before any of its cups is begun: all goes back."""
+    backs = [Back(c.order_id, c.store_id, None, clock.business_day(c.at), c.at) for c in cancelled if c.was == "paid"]
+    if backs:
+        await using.give_back(conn, backs)
+
+
+async def give_back_cups(conn: Connection, refunded: list[CupsRefunded]) -> None:
+    """Cups refunded before the kitchen began are not made; later ones were, and what is in them is used."""
+    states = await orders.briefs(conn, [fact.order_id for fact in refunded])
+    backs = [
+        Back(fact.order_id, fact.store_id, fact.cup_nos, clock.business_day(fact.at), fact.at)
+        for fact in refunded
+        if fact.order_id in states and states[fact.order_id].state in NOT_BEGUN
+    ]
+    if backs:
+        await using.give_back(conn, backs)
+
+
+async def take_over(conn: Connection, changed: list[SoldOutChanged]) -> None:
+    """Somebody's own sold-out mark has gone; where the goods are still missing, it becomes ours."""
+    for fact in changed:
+        if fact.restored:
+            await running_out.take_over(conn, fact.store_id, fact.restored, fact.at)
+
+
+async def look_again(conn: Connection, _: list[RolloutChanged]) -> None:
+    """Another menu has other recipes."""
+    await selling_sql.look_again(conn)
+
+
+async def look(db: Database, at: datetime) -> None:
+    """Lots whose time is over expire; marks of stores whose business day is new are worked out from what may still be
+    used on it. Each batch of stores is a transaction."""
+    async with db.transaction() as conn:
+        await lots.expire(conn, at)
+    latest, after = clock.business_day(at, 0), UUID(int=0)
+    directory: stores.Directory | None = None
+    while True:
+        async with db.read() as conn:
+            waiting = await selling_sql.not_looked(conn, latest, after, STORES_A_LOOK)
+        if not waiting:
+            return
+        if directory is None:
+            directory = stores.Directory()
+            await directory.load(db)
+        after = waiting[-1][0]
+        known = {store.store_id: store for store in directory.find([store_id for store_id, _ in waiting])}
+        days = {i: stores.business_day_of(known[i], at) for i, _ in waiting if i in known}
+        due = {store_id: days[store_id] for store_id, looked in waiting if store_id in days and days[store_id] != looked}
+        if due:
+            async with db.transaction() as conn:
+                await lots.look_whole(conn, due, at)
+
+
+async def open_months(db: Database, at: datetime) -> None:
+    """The ledger's partitions for this month and the next ones."""
+    async with db.transaction() as conn:
+        await months.open_ahead(conn, clock.business_day(at))
+
+
+def on_turned(fact: StockTurned) -> list[tuple[str, dict[str, Any]]]:
+    """To the store's screens."""
+    data = {"event": "stock", "store_id": str(fact.store_id), "out": fact.out, "back": fact.back}
+    return [(f"store:{fact.store_id}", data)]
+
+
+def on_lot(fact: LotStatusChanged) -> list[tuple[str, dict[str, Any]]]:
+    """To the office's board."""
+    data = {"event": "lot", "item": fact.item_code, "lot_no": fact.lot_no, "status": fact.status, "places": fact.places}
+    return [("board", data)]
+
+
+HANDLERS = {
+    OrderPaid: use,
+    OrderCancelled: give_back_orders,
+    CupsRefunded: give_back_cups,
+    SoldOutChanged: take_over,
+    RolloutChanged: look_again,
+}
+SCHEDULE = {
+    "inventory.look": Schedule(LOOK_EVERY_S, look),
+    "inventory.open_months": Schedule(MONTHS_EVERY_S, open_months),
+}
+LIVE = {StockTurned: on_turned, LotStatusChanged: on_lot}

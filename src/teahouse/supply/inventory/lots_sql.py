@@ -1,0 +1,97 @@
+"""Statements about lots and reservations. Decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from teahouse.ground.db import Connection
+from teahouse.ground.ids import uuid7
+from teahouse.supply.inventory.model import Lot
+
+WHERE = """
+SELECT DISTINCT place_id, item_code FROM inventory.balance WHERE lot_id = ANY($1::uuid[]) AND qty > 0 ORDER BY 1, 2"""
+
+HOLD_LOTS = """
+SELECT lot_id, item_code, lot_no, made_on, expires_on, supplier, status, first_at FROM inventory.lot
+WHERE lot_id = ANY($1::uuid[]) ORDER BY lot_id FOR UPDATE"""
+
+SET_STATUS = "UPDATE inventory.lot SET status = $2 WHERE lot_id = ANY($1::uuid[])"
+
+LOG = """
+INSERT INTO inventory.lot_log (entry_id, lot_id, at, was, status, reason, actor)
+SELECT entry_id, lot_id, $4, was, $5, $6, $7 FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS l(entry_id, lot_id, was)"""
+
+STORES_AMONG = "SELECT place_id, looked_on FROM inventory.place WHERE place_id = ANY($1::uuid[]) AND kind = 'store'"
+
+RESERVE = """
+UPDATE inventory.balance b SET reserved = b.reserved + w.qty
+FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[]) AS w(place_id, item_code, lot_id, qty)
+WHERE b.place_id = w.place_id AND b.item_code = w.item_code AND b.lot_id = w.lot_id AND b.qty - b.reserved >= w.qty"""
+
+ADD_RESERVATIONS = """
+INSERT INTO inventory.reservation (reservation_id, owner, place_id, item_code, lot_id, qty, state, made_at)
+SELECT reservation_id, $2, place_id, item_code, lot_id, qty, 'held', $7
+FROM unnest($1::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::bigint[])
+    AS r(reservation_id, place_id, item_code, lot_id, qty)"""
+
+RESERVED_BY = """
+SELECT place_id, item_code, lot_id, qty FROM inventory.reservation WHERE owner = $1 AND state = 'held'
+ORDER BY place_id, item_code, lot_id"""
+
+END = """
+WITH ended AS (
+    UPDATE inventory.reservation SET state = $2, ended_at = $3 WHERE owner = $1 AND state = 'held'
+    RETURNING place_id, item_code, lot_id, qty),
+summed AS (SELECT place_id, item_code, lot_id, sum(qty)::bigint AS qty FROM ended GROUP BY 1, 2, 3)
+UPDATE inventory.balance b SET reserved = b.reserved - s.qty FROM summed s
+WHERE b.place_id = s.place_id AND b.item_code = s.item_code AND b.lot_id = s.lot_id"""
+
+
+async def where(conn: Connection, lot_ids: Sequence[UUID]) -> list[tuple[UUID, str]]:
+    """(place, item) of every place that has some of these lots."""
+    return [(row[0], row[1]) for row in await conn.fetch(WHERE, lot_ids)]
+
+
+async def hold_lots(conn: Connection, lot_ids: Sequence[UUID]) -> list[Lot]:
+    """The lots, their rows held."""
+    return [Lot(*row) for row in await conn.fetch(HOLD_LOTS, lot_ids)]
+
+
+async def set_status(conn: Connection, lot_ids: Sequence[UUID], status: str) -> None:
+    """From now on they have this status."""
+    await conn.execute(SET_STATUS, lot_ids, status)
+
+
+async def log(
+    conn: Connection, lots: Sequence[tuple[UUID, str]], status: str, reason: str, actor: str, at: datetime
+) -> None:
+    """(lot, status before) each went to this status."""
+    ids, was = [lot_id for lot_id, _ in lots], [before for _, before in lots]
+    await conn.execute(LOG, [uuid7() for _ in lots], ids, was, at, status, reason, actor)
+
+
+async def stores_among(conn: Connection, place_ids: Sequence[UUID]) -> dict[UUID, date | None]:
+    """The stores among these places, with the business day their marks were last worked out for."""
+    return {row[0]: row[1] for row in await conn.fetch(STORES_AMONG, place_ids)}
+
+
+async def reserve(
+    conn: Connection, owner: str, rows: Sequence[tuple[UUID, str, UUID, int]], at: datetime
+) -> int:
+    """Set (place, item, lot, qty) aside; how many rows had enough free."""
+    places, items, lots, qtys = (list(column) for column in zip(*rows, strict=True))
+    done = await conn.execute(RESERVE, places, items, lots, qtys)
+    await conn.execute(ADD_RESERVATIONS, [uuid7() for _ in rows], owner, places, items, lots, qtys, at)
+    return int(done.split()[-1])
+
+
+async def reserved_by(conn: Connection, owner: str) -> list[tuple[UUID, str, UUID, int]]:
+    """(place, item, lot, qty) set aside for this owner."""
+    return [(row[0], row[1], row[2], row[3]) for row in await conn.fetch(RESERVED_BY, owner)]
+
+
+async def end(conn: Connection, owner: str, state: str, at: datetime) -> None:
+    """Nothing is set aside for this owner any more: used or released."""
+    await conn.execute(END, owner, state, at)

@@ -1,0 +1,79 @@
+"""Whatever fits (or does not fit) the OpenAPI document, no operation faults. TEAHOUSE_FUZZ raises the number of tries."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from itertools import cycle
+from typing import Any
+
+import httpx
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, settings
+
+from teahouse.ground.embedded import Embedded
+from tests.conftest import drop
+from tests.processes import House, running_house
+from tests.world import LATTE, bearer, store_id
+
+TRIES = int(os.environ.get("TEAHOUSE_FUZZ", "12"))
+
+
+@pytest.fixture(scope="session")
+async def open_dsn(server: Embedded, furnished: str) -> AsyncIterator[str]:
+    """A chain of the fuzz's own."""
+    name = f"fuzz_{os.getpid()}"
+    await drop(server, name)
+    await server.create_database(name, furnished)
+    yield server.dsn(name)
+    await drop(server, name)
+
+
+@pytest.fixture(scope="session")
+def house(open_dsn: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    with running_house(open_dsn, tmp_path_factory.mktemp("fuzz")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def known(house: House) -> dict[str, str]:
+    """Ids of things there are, so that half of the tries get past the look-up."""
+    body = {"channel_ref": uuid.uuid4().hex, "store_id": str(store_id(1)), "lines": [LATTE]}
+    placed = httpx.post(f"{house.url}/api/guest/orders", json=body, headers=bearer("guest0"))
+    assert placed.status_code == 201, placed.text
+    return {"store_id": str(store_id(1)), "order_id": placed.json()["order_id"], "code": "pearl-milk-tea"}
+
+
+@pytest.fixture(scope="session")
+def api(house: House) -> Any:
+    """The document as the process gives it, without its streams: they have no end."""
+    return schemathesis.openapi.from_url(f"{house.url}/schema/openapi.json").exclude(path_regex="/live$")
+
+
+schema = schemathesis.pytest.from_fixture("api")
+half = cycle((True, False))
+
+
+def signed(path: str) -> dict[str, str]:
+    """Somebody who may."""
+    if path.startswith("/api/guest"):
+        return bearer("guest0")
+    return bearer("manager1" if path.startswith("/api/store") else "head_office")
+
+
+@schema.parametrize()
+@settings(
+    max_examples=TRIES, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.generate],
+)  # fmt: skip
+def test_no_operation_faults(case: Any, house: House, known: dict[str, str]) -> None:
+    if next(half):
+        case.path_parameters.update({name: known[name] for name in case.path_parameters if name in known})
+    answer = case.call(headers=signed(case.path))
+    assert answer.status_code != 500, house.text()[-3000:]
+
+
+def test_nothing_was_logged_as_a_fault(house: House) -> None:
+    assert "FAULT" not in house.text()
