@@ -27,7 +27,7 @@ LOST = (  # the database has gone, or is coming back
     asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError, asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError, asyncpg.CannotConnectNowError, asyncpg.TooManyConnectionsError,
 )  # fmt: skip
-TURNS_MAX = 2
+TURNS_MAX = 16
 QUEUE_MAX = 4_000  # beyond it the answer is "not now": a queue without end is a lie
 
 

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
+import asyncpg
 import msgspec
 
 from teahouse.ground import clock
@@ -38,8 +39,8 @@ async def _keep_one(db: Database, name: str, entry: Schedule) -> None:
                         await entry.run(db, clock.now())
                     finally:
                         await conn.execute("SELECT pg_advisory_unlock($1, $2)", 0x7EA, hash_of(name) & 0x7FFFFFFF)
-        except asyncio.CancelledError:
-            raise
+        except (OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError) as error:
+            log.warning("schedule %s waits for the database: %s", name, error)
         except Exception:
             log.exception("ALERT schedule %s failed; it runs again", name)
         await asyncio.sleep(max(0.2, entry.every_s / max(1.0, clock.rate())))
