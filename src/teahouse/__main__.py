@@ -185,7 +185,7 @@ def _day(args: argparse.Namespace) -> int:
 
 
 def _bench(args: argparse.Namespace) -> int:
-    sys.path.insert(0, str(Path.cwd()))
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # bench/ stands beside src/
     from bench.run import main as bench
 
     return int(bench(args))

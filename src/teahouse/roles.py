@@ -23,6 +23,7 @@ CONTEXTS = (
     "teahouse.commerce.members",
     "teahouse.commerce.payments",
     "teahouse.commerce.orders",
+    "teahouse.supply.inventory",
     "teahouse.shop.kitchen",
 )
 API_FILES = ("api", "store_api", "office_api")

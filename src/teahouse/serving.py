@@ -24,6 +24,7 @@ from teahouse.ground.db import Database
 from teahouse.ground.events import Seen
 from teahouse.ground.live import Live, Tail
 from teahouse.shop.kitchen.api import hands
+from teahouse.supply.inventory.api import stocking
 
 log = logging.getLogger("teahouse.serving")
 OUTBOUND_MAX = 100  # connections to the outside, per process
@@ -114,6 +115,7 @@ def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
         await staff.load_revoked(state.db, clock.real_now())
         await members.load_revoked(state.db, clock.real_now())
         state.placing, state.receiving, state.hands = placing(state.db), receiving(state.db), hands(state.db)
+        state.stocking = stocking(state.db)
         state.screens = static.Screens(screen_folders(told))
         state.ready = True
         if served:
@@ -125,7 +127,7 @@ def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
         state.ready = False
         if "live" in state:
             state.live.close()
-        for name in ("placing", "receiving", "hands", "tail", "http", "db"):  # as far as a failed start came
+        for name in ("placing", "receiving", "hands", "stocking", "tail", "http", "db"):  # as far as a failed start came
             if name in state:
                 await state[name].close()
 

@@ -59,8 +59,7 @@ async def _look(conn: Connection, pairs: Sequence[tuple[UUID, str]], at: datetim
     wanted = {pair for pair in pairs if pair[0] in stores}
     rows = await sql.balances(conn, sorted(wanted))
     shelf = Shelf(rows, await sql.lots(conn, {row[2] for row in rows}))
-    days = {store: day or clock.business_day(at) for store, day in stores.items()}
-    await running_out.look(conn, shelf, wanted, days, at)
+    await running_out.look(conn, shelf, wanted, dict.fromkeys(stores, clock.business_day(at)), at)
 
 
 async def look_whole(conn: Connection, days: dict[UUID, date], at: datetime) -> None:

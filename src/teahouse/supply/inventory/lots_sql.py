@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from teahouse.ground.db import Connection
@@ -23,7 +23,7 @@ LOG = """
 INSERT INTO inventory.lot_log (entry_id, lot_id, at, was, status, reason, actor)
 SELECT entry_id, lot_id, $4, was, $5, $6, $7 FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS l(entry_id, lot_id, was)"""
 
-STORES_AMONG = "SELECT place_id, looked_on FROM inventory.place WHERE place_id = ANY($1::uuid[]) AND kind = 'store'"
+STORES_AMONG = "SELECT place_id FROM inventory.place WHERE place_id = ANY($1::uuid[]) AND kind = 'store'"
 
 RESERVE = """
 UPDATE inventory.balance b SET reserved = b.reserved + w.qty
@@ -72,9 +72,9 @@ async def log(
     await conn.execute(LOG, [uuid7() for _ in lots], ids, was, at, status, reason, actor)
 
 
-async def stores_among(conn: Connection, place_ids: Sequence[UUID]) -> dict[UUID, date | None]:
-    """The stores among these places, with the business day their marks were last worked out for."""
-    return {row[0]: row[1] for row in await conn.fetch(STORES_AMONG, place_ids)}
+async def stores_among(conn: Connection, place_ids: Sequence[UUID]) -> set[UUID]:
+    """The stores among these places."""
+    return {row[0] for row in await conn.fetch(STORES_AMONG, place_ids)}
 
 
 async def reserve(

@@ -1,0 +1,31 @@
+"""Inventory: what is where, in which lot, and every move that brought it there. Nothing is ever below zero.
+
+Words it owns: item, pack, lot, place, move, balance, operation, count, transfer, reservation. A store keeps stock from
+the first goods booked there; for others nothing is booked. Calls: menu, orders, stores. Tells: StockTurned,
+LotStatusChanged. Hears: OrderPaid (goods are used), OrderCancelled and CupsRefunded (and given back), SoldOutChanged and
+RolloutChanged (marks are worked out anew).
+"""
+
+from teahouse.supply.inventory.actions import act_many, import_items, items_of_menu, stock_store
+from teahouse.supply.inventory.figures_sql import proofs as prove
+from teahouse.supply.inventory.lots import set_status
+from teahouse.supply.inventory.model import Answer, Ask, Asked, Item, usable_on
+from teahouse.supply.inventory.reserving import Reserved, issue, release, reserve
+
+__all__ = [
+    "Answer",
+    "Ask",
+    "Asked",
+    "Item",
+    "Reserved",
+    "act_many",
+    "import_items",
+    "issue",
+    "items_of_menu",
+    "prove",
+    "release",
+    "reserve",
+    "set_status",
+    "stock_store",
+    "usable_on",
+]
