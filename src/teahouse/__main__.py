@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import fcntl
 import json
 import logging
 import signal
@@ -131,6 +132,13 @@ def _up(args: argparse.Namespace) -> None:
     if not told.clock:
         told = msgspec.structs.replace(told, clock=clock.daytime(clock.real_now()))
     clock.configure(told.clock)
+
+    told.home.mkdir(parents=True, exist_ok=True)
+    mine = (told.home / "up.lock").open("w")
+    try:
+        fcntl.flock(mine, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        sys.exit(f"another `teahouse up` runs on {told.home}; stop it, or set TEAHOUSE_HOME")
 
     async def go() -> None:
         stop = asyncio.Event()

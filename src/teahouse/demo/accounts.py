@@ -33,6 +33,8 @@ def demo_logins(store_no: str) -> list[DemoLogin]:
     return [
         DemoLogin("head office", login="office", password=PASSWORD, url="/console/"),
         DemoLogin("customer care", login="support", password=PASSWORD, url="/console/"),
+        DemoLogin("menu editor", login="menu", password=PASSWORD, url="/console/"),
+        DemoLogin("finance", login="finance", password=PASSWORD, url="/console/"),
         DemoLogin("store manager", store_no=store_no, staff_no=f"{store_no}01", pin=PIN, url="/store/"),
         DemoLogin("barista", store_no=store_no, staff_no=f"{store_no}02", pin=PIN, url="/store/"),
     ]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from litestar import Request, Response, get
+from litestar import Request, Response, route
 
 FILES_MAX = 2_000  # kept in memory
 ZIPPED = (".js", ".css", ".html", ".svg", ".json", ".webmanifest")
@@ -72,7 +72,7 @@ class Screens:
         return file
 
 
-@get("/{path:path}", include_in_schema=False, cache=False)
+@route("/{path:path}", http_method=["GET", "HEAD"], include_in_schema=False)
 async def screen(request: Request[Any, Any, Any], path: str) -> Response[bytes]:
     """A page or an asset; 404 for what is not there (an unknown /api path too)."""
     screens: Screens = request.app.state.screens
@@ -92,7 +92,7 @@ async def screen(request: Request[Any, Any, Any], path: str) -> Response[bytes]:
     return Response(file.body, media_type=file.kind, headers=headers)
 
 
-@get("/", include_in_schema=False)
+@route("/", http_method=["GET", "HEAD"], include_in_schema=False)
 async def front(request: Request[Any, Any, Any]) -> Response[bytes]:
     """The guest app."""
     return await screen.fn(request, "/")  # type: ignore[no-any-return]

@@ -16,28 +16,36 @@ from teahouse.commerce.orders.actions import (
     mark_unready,
     place_batch,
     prove,
+    record_sold,
     set_paces,
 )
 from teahouse.commerce.orders.model import (
+    Line,
     Order,
     OrderBrief,
     Placement,
     WrongState,
     pickup_label,
 )
-from teahouse.commerce.orders.sql import briefs, by_ids, paid_page
+from teahouse.commerce.orders.refunds import ask as ask_refund
+from teahouse.commerce.orders.sql import briefs, by_ids, by_refs, counter_refs, lines_of, paid_page
 
 __all__ = [
+    "Line",
     "Order",
     "OrderBrief",
     "Placement",
     "WrongState",
+    "ask_refund",
     "briefs",
     "by_ids",
+    "by_refs",
     "cancel",
+    "counter_refs",
     "expire",
     "hand_over",
     "hand_over_many",
+    "lines_of",
     "mark_making",
     "mark_paid_many",
     "mark_ready",
@@ -46,5 +54,6 @@ __all__ = [
     "pickup_label",
     "place_batch",
     "prove",
+    "record_sold",
     "set_paces",
 ]

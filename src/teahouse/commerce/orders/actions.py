@@ -99,6 +99,31 @@ async def place_batch(conn: Connection, asked: list[Placement]) -> list[Placed |
     return [_verdict(one, first, verdicts, known) for one in asked]
 
 
+async def record_sold(conn: Connection, sold: list[Placement], at: datetime) -> list[Placed]:
+    """Orders sold and paid in cash at a till that could not ask: taken as they are, whatever is open, sold out or full
+    by now; each placed and paid when it was sold (`Placement.at`). A reference seen before gives the order it gave then.
+
+    They enter no kitchen's plan here: it is made anew from the orders really open. `at`: now.
+    """
+    fresh = await sql.insert_placed(conn, [(one, one.at) for one in sold])
+    new = [one for one in sold if one.order_id in fresh]
+    openings = [payments.Opening(o.payment_id, o.order_id, o.store_id, "cash", o.total_fen, o.at) for o in new]
+    await payments.open_many(conn, openings)
+    await tell(
+        conn,
+        *(
+            OrderPlaced(
+                order_id=o.order_id, store_id=o.store_id, channel=o.channel, total_fen=o.total_fen, cups=o.cups, placed_at=o.at
+            )
+            for o in new
+        ),
+    )
+    await payments.capture_cash(conn, openings)
+    await mark_paid_many(conn, [(o.order_id, o.payment_id, o.total_fen, max(o.at, at)) for o in new])
+    known = await sql.by_refs(conn, [(o.channel, o.channel_ref) for o in sold])
+    return [Placed(known[o.channel, o.channel_ref], o.order_id in fresh) for o in sold]
+
+
 async def _allowed(
     conn: Connection, wanted: list[Placement], verdicts: dict[UUID, Placed | Exception]
 ) -> list[Placement]:
@@ -345,4 +370,4 @@ async def prove(conn: Connection) -> list[tuple[str, int, int]]:
 
 
 __all__ = ["CupsRefunded", "Placed", "cancel", "expire", "hand_over", "hand_over_many", "mark_making", "mark_paid_many", "mark_ready",
-           "mark_unready", "place_batch", "prove", "set_paces"]  # fmt: skip
+           "mark_unready", "place_batch", "prove", "record_sold", "set_paces"]  # fmt: skip

@@ -11,7 +11,7 @@ from litestar import Request, get, post
 from litestar.params import Parameter
 from litestar.response import Stream
 
-from teahouse.commerce import payments, stores
+from teahouse.commerce import members, payments, staff, stores
 from teahouse.commerce.orders import actions, board_sql, pacing, refunds, refunds_sql, sql
 from teahouse.commerce.orders.api import CancelBody, Note, many, whole
 from teahouse.commerce.orders.model import PAGE_MAX, STATES, NoSuchOrder, Order, Refund
@@ -19,6 +19,7 @@ from teahouse.commerce.orders.store_api import RefundBody
 from teahouse.commerce.orders.views import OrderView, PaymentView, Text
 from teahouse.commerce.payments import RefundRow
 from teahouse.ground import auth, clock
+from teahouse.ground.db import Connection
 from teahouse.ground.errors import Invalid
 from teahouse.ground.http import write
 
@@ -80,19 +81,21 @@ class OrderPage(msgspec.Struct):
 
 
 class OfficeOrder(msgspec.Struct):
-    """An order with everything about its money."""
+    """An order with everything about its money. names: who is behind `staff:<id>`."""
 
     order: OrderView
     refunds: list[Refund]
     payments: list[PaymentView]
     payment_refunds: list[RefundRow]
+    names: dict[str, str]
 
 
 class Refunds(msgspec.Struct):
-    """Oldest first, with the orders they are about."""
+    """Oldest first, with the orders they are about and the names behind `staff:<id>`."""
 
     refunds: list[Refund]
     orders: dict[str, OrderView]
+    names: dict[str, str]
 
 
 class Decision(msgspec.Struct, forbid_unknown_fields=True):
@@ -178,7 +181,8 @@ async def orders(
     before: UUID | None = None,
     limit: Annotated[int, Parameter(ge=1, le=PAGE_MAX)] = PAGE_MAX,
 ) -> OrderPage:
-    """Search. q: an order id, a payment number (32 hex digits), or a pickup number (with store_id, or as `SH0123 A012`)."""
+    """Search. q: an order id, a payment number (32 hex digits), a pickup number (with store_id, or as `SH0123 A012`), or
+    the last four digits of a guest's phone as `*5678`."""
     actor, state = auth.staff(request, *READERS), request.app.state
     if order_state is not None and order_state not in STATES:
         raise Invalid(field="state", why=f"one of {', '.join(STATES)}")
@@ -191,6 +195,8 @@ async def orders(
             found_id = asked.pop("number_or_id")
             order_id = await board_sql.order_of_payment(conn, found_id) or found_id
             asked["order_id"] = order_id
+        if "tail" in asked:
+            asked["guests"] = await members.guests_by_tail(conn, asked.pop("tail"))
         found = await board_sql.search(
             conn, **asked, store_id=store_id, stores=_scope(request, actor), state=order_state, since=since, until=until,
             before=before, most=limit,
@@ -209,7 +215,9 @@ def _understood(state: Any, q: str) -> dict[str, Any] | None:
     asked: dict[str, Any] = {}
     for word in q.replace("，", " ").split():
         digits = word[1:] if word[:1].upper() in ("A", "C", "T") else word
-        if digits.isdigit() and len(digits) <= 6:
+        if word[:1] in "*＊" and len(word) == 5 and word[1:].isdigit():
+            asked["tail"] = word[1:]
+        elif digits.isdigit() and len(digits) <= 6:
             asked["number"] = int(digits)
         else:
             try:
@@ -239,7 +247,19 @@ async def order(request: Asked, order_id: UUID) -> OfficeOrder:
     async with state.db.read() as conn:
         given_back = await refunds_sql.of_order(conn, order_id)
         sent = await payments.refunds_of_order(conn, order_id)
-    return OfficeOrder(view, given_back, [view.payment] if view.payment else [], sent)
+        actors = {step.actor for step in view.timeline} | _people(given_back)
+        names = await _names(conn, actors)
+    return OfficeOrder(view, given_back, [view.payment] if view.payment else [], sent, names)
+
+
+def _people(found: list[Refund]) -> set[str]:
+    return {one.asked_by for one in found} | {one.decided_by for one in found if one.decided_by}
+
+
+async def _names(conn: Connection, actors: set[str]) -> dict[str, str]:
+    """`staff:<id>` -> name, for those of the actors that are staff."""
+    ids = [UUID(actor[6:]) for actor in actors if actor.startswith("staff:")]
+    return {f"staff:{staff_id}": name for staff_id, name in (await staff.names(conn, ids)).items()}
 
 
 @post("/api/office/orders/{order_id:uuid}/cancel", status_code=200)
@@ -272,8 +292,9 @@ async def waiting(
     async with state.db.read() as conn:
         found = await refunds_sql.in_state(conn, refund_state, _scope(request, actor), PAGE_MAX)
         about = await sql.by_ids(conn, [one.order_id for one in found])
+        names = await _names(conn, _people(found))
     views = await many(state, about, clock.now())
-    return Refunds(found, {str(view.order_id): view for view in views})
+    return Refunds(found, {str(view.order_id): view for view in views}, names)
 
 
 async def _decide(request: Asked, refund_id: UUID, data: Decision, act: Any) -> Any:

@@ -142,7 +142,10 @@ _names: WeakKeyDictionary[menu.MenuVersion, dict[tuple[str, ...], Names]] = Weak
 
 def _named(version: menu.MenuVersion, names: dict[tuple[str, ...], Names], drink: tuple[str, ...]) -> Names:
     """Name, picture and choices of a drink; the same few drinks are asked for again and again, so they are kept."""
-    seen = version.line_view(drink[0], drink[1:])
+    try:
+        seen = version.line_view(drink[0], drink[1:])
+    except NotFound:  # sold by a till that knew more than this version: shown by its code
+        return Text(drink[0], drink[0]), "", [ChoiceView(code, Text(code, code), False) for code in drink[1:]]
     choices = [ChoiceView(c.code, Text(c.name.zh, c.name.en), c.default) for c in seen.choices]
     found = (Text(seen.name.zh, seen.name.en), seen.picture, choices)
     if len(names) < NAMES_MAX:

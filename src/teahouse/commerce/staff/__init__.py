@@ -20,6 +20,7 @@ from teahouse.commerce.staff.door import authorise_pin, sign_in, sign_in_pin
 from teahouse.commerce.staff.model import Account, NewStaff, NoSuchStaff, WrongLogin, WrongPin
 from teahouse.commerce.staff.passwords import hash_password, hash_pin
 from teahouse.commerce.staff.revocation import load_revoked, refuse
+from teahouse.commerce.staff.sql import names
 
 __all__ = [
     "Account",
@@ -37,6 +38,7 @@ __all__ = [
     "import_staff",
     "leave",
     "load_revoked",
+    "names",
     "refuse",
     "revoke",
     "sign_in",

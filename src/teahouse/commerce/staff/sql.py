@@ -288,3 +288,11 @@ async def audit(
 ) -> list[AuditLine]:
     """Latest first."""
     return [AuditLine(*row) for row in await conn.fetch(AUDIT, subject, actor, act, before, most)]
+
+
+NAMES = "SELECT staff_id, name FROM staff.account WHERE staff_id = ANY($1::uuid[])"
+
+
+async def names(conn: Connection, staff_ids: list[UUID]) -> dict[UUID, str]:
+    """The name of each person there is."""
+    return {row[0]: row[1] for row in await conn.fetch(NAMES, staff_ids)}

@@ -121,6 +121,15 @@ async def _locked(conn: Connection, store_id: UUID, revision: int | None) -> int
     return found[2]
 
 
+async def _check_known(conn: Connection, details: Details, store_id: UUID | None) -> None:
+    """Its brand exists and its number is no other store's. Invalid."""
+    if not await sql.has_brand(conn, details.brand):
+        raise Invalid(field="brand", why="no such brand")
+    taken = (await sql.ids_of(conn, [details.store_no])).get(details.store_no)
+    if taken is not None and taken[0] != store_id:
+        raise Invalid(field="store_no", why="taken")
+
+
 async def save_store(
     conn: Connection,
     store_id: UUID,
@@ -129,9 +138,11 @@ async def save_store(
     actor: Actor | None,
     at: datetime,
 ) -> None:
-    """Write over `revision` (None: over whatever is there). NoSuchStore, NoSuchCity, ChangedMeanwhile, WrongStore."""
+    """Write over `revision` (None: over whatever is there). NoSuchStore, NoSuchCity, ChangedMeanwhile,
+    WrongStore; Invalid for a brand nobody has or a number another store has."""
     check_details(details)
     revision = await _locked(conn, store_id, revision)
+    await _check_known(conn, details, store_id)
     if await sql.save(conn, store_id, revision, details, at) is None:
         raise NoSuchCity(city=details.city_code)
     await _noted(conn, store_id, "details", msgspec.to_builtins(details), actor, at)
@@ -141,8 +152,7 @@ async def open_store(conn: Connection, new: NewStore, actor: Actor | None, at: d
     """A new shop. Invalid when its number is taken; NoSuchCity, WrongStore."""
     check_details(new.details)
     number = new.details.store_no
-    if await sql.ids_of(conn, [number]):
-        raise Invalid(field="store_no", why="taken")
+    await _check_known(conn, new.details, None)
     store_id = uuid7()
     if not await sql.put_stores(conn, [store_id], [new.details], at):
         raise NoSuchCity(city=new.details.city_code)

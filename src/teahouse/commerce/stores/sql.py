@@ -97,6 +97,8 @@ FROM unnest($1::uuid[], $2::uuid[]) AS c(change_id, store_id)"""
 CHANGES = """
 SELECT at, actor, what, facts FROM stores.change WHERE store_id = $1 ORDER BY at DESC, change_id DESC LIMIT $2"""
 
+HAS_BRAND = "SELECT true FROM stores.brand WHERE code = $1"
+
 PUT_BRAND = """
 INSERT INTO stores.brand (code, name_zh, name_en) VALUES ($1, $2, $3)
 ON CONFLICT (code) DO UPDATE SET name_zh = EXCLUDED.name_zh, name_en = EXCLUDED.name_en"""
@@ -289,6 +291,11 @@ async def add_changes(
 async def changes(conn: Connection, store_id: UUID, most: int) -> list[dict[str, Any]]:
     """Latest first: at, actor, what, facts."""
     return [dict(row) for row in await conn.fetch(CHANGES, store_id, most)]
+
+
+async def has_brand(conn: Connection, code: str) -> bool:
+    """Is there such a brand?"""
+    return bool(await conn.fetchval(HAS_BRAND, code))
 
 
 async def put_brand(conn: Connection, brand: Brand) -> None:

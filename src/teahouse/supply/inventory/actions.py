@@ -70,7 +70,9 @@ async def act_many(conn: Connection, asks: list[Ask]) -> list[Verdict]:
     if postings:
         await write(conn, books.shelf, postings)
         await _close(conn, postings)
-        await running_out.look(conn, books.shelf, books.shelf.touched(), {ask.store_id: ask.today for ask in asks}, asks[0].at)
+        await running_out.look(
+            conn, books.shelf, books.shelf.touched(), {ask.store_id: ask.today for ask in asks}, asks[0].at
+        )
     return verdicts
 
 
@@ -146,7 +148,17 @@ async def write(conn: Connection, shelf: Shelf, postings: Sequence[Posting]) -> 
         await _add_lots(conn, shelf, {lot_id for _, _, lot_id, _ in new})
     await sql.add_operations(conn, [posting.operation for posting in postings])
     rows = [
-        (p.operation.business_day, p.operation.operation_id, n, m.kind, m.item_code, m.lot_id, m.from_place, m.to_place, m.qty)
+        (
+            p.operation.business_day,
+            p.operation.operation_id,
+            n,
+            m.kind,
+            m.item_code,
+            m.lot_id,
+            m.from_place,
+            m.to_place,
+            m.qty,
+        )
         for p in postings
         for n, m in enumerate(p.moves, 1)
     ]
@@ -201,9 +213,7 @@ def items_of_menu(version: menu.MenuVersion, shelf_life_h: Callable[[str], int |
     return [Item(i.code, i.name, i.unit, shelf_life_h(i.code)) for i in version.ingredients.values()]
 
 
-async def stock_store(
-    conn: Connection, store_id: UUID, lots: Sequence[Asked], at: datetime, today: date
-) -> Answer:
+async def stock_store(conn: Connection, store_id: UUID, lots: Sequence[Asked], at: datetime, today: date) -> Answer:
     """What a store begins with; from now on it keeps stock. The same lots again on the same day change nothing.
     Refusals as of a receipt."""
     ask = Ask(f"opening:{today}", "opening", store_id, tuple(lots), "system", at, today)

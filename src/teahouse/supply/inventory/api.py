@@ -44,7 +44,9 @@ class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def asked(self) -> Asked:
         """As the ledger takes it."""
-        return Asked(self.qty, self.item, self.gtin, self.unit, self.lot_no, self.expires_on, self.made_on, self.supplier)
+        return Asked(
+            self.qty, self.item, self.gtin, self.unit, self.lot_no, self.expires_on, self.made_on, self.supplier
+        )
 
 
 Lines = Annotated[tuple[Line, ...], msgspec.Meta(max_length=LINES_MAX)]

@@ -79,7 +79,9 @@ async def look(db: Database, at: datetime) -> None:
         after = waiting[-1][0]
         known = {store.store_id: store for store in directory.find([store_id for store_id, _ in waiting])}
         days = {i: stores.business_day_of(known[i], at) for i, _ in waiting if i in known}
-        due = {store_id: days[store_id] for store_id, looked in waiting if store_id in days and days[store_id] != looked}
+        due = {
+            store_id: days[store_id] for store_id, looked in waiting if store_id in days and days[store_id] != looked
+        }
         if due:
             async with db.transaction() as conn:
                 await lots.look_whole(conn, due, at)

@@ -50,7 +50,13 @@ async def _log(conn: Connection, lots: Sequence[Lot], status: str, reason: str, 
 def _changed(lot: Lot, status: str, pairs: Sequence[tuple[UUID, str]], at: datetime) -> LotStatusChanged:
     places = len({place for place, item in pairs if item == lot.item_code})
     return LotStatusChanged(
-        lot_id=lot.lot_id, item_code=lot.item_code, lot_no=lot.lot_no, was=lot.status, status=status, places=places, at=at
+        lot_id=lot.lot_id,
+        item_code=lot.item_code,
+        lot_no=lot.lot_no,
+        was=lot.status,
+        status=status,
+        places=places,
+        at=at,
     )
 
 

@@ -77,9 +77,7 @@ async def stores_among(conn: Connection, place_ids: Sequence[UUID]) -> set[UUID]
     return {row[0] for row in await conn.fetch(STORES_AMONG, place_ids)}
 
 
-async def reserve(
-    conn: Connection, owner: str, rows: Sequence[tuple[UUID, str, UUID, int]], at: datetime
-) -> int:
+async def reserve(conn: Connection, owner: str, rows: Sequence[tuple[UUID, str, UUID, int]], at: datetime) -> int:
     """Set (place, item, lot, qty) aside; how many rows had enough free."""
     places, items, lots, qtys = (list(column) for column in zip(*rows, strict=True))
     done = await conn.execute(RESERVE, places, items, lots, qtys)

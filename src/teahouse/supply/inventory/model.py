@@ -210,7 +210,9 @@ def base_qty(item: Item, qty: int, unit: str) -> int:
         factor = item.packs.get(unit) or METRIC.get((item.unit, unit)) or 0
     if not factor:
         units = [item.unit, *item.packs, *(u for base, u in METRIC if base == item.unit)]
-        raise UnitMismatch(field="unit", why=f"{item.code} is counted in {item.unit}", item=item.code, unit=unit, units=units)
+        raise UnitMismatch(
+            field="unit", why=f"{item.code} is counted in {item.unit}", item=item.code, unit=unit, units=units
+        )
     if not 0 <= qty * factor <= QTY_MAX:
         raise Invalid("not a quantity", field="qty", why=f"0 to {QTY_MAX} {item.unit}")
     return qty * factor

@@ -131,7 +131,16 @@ def incoming(books: Books, item: Item, line: Asked, at: datetime) -> Lot:
     if lot is None:
         if line.expires_on is None and item.shelf_life_h is not None:
             raise UnknownLot(item=item.code, lot_no=line.lot_no, needs="expires_on")
-        lot = Lot(lot_id_of(item.code, line.lot_no), item.code, line.lot_no, line.made_on, line.expires_on, line.supplier, "released", at)
+        lot = Lot(
+            lot_id_of(item.code, line.lot_no),
+            item.code,
+            line.lot_no,
+            line.made_on,
+            line.expires_on,
+            line.supplier,
+            "released",
+            at,
+        )
         books.lots[item.code, line.lot_no] = books.shelf.lots[lot.lot_id] = lot
     elif line.expires_on is not None and line.expires_on != lot.expires_on:
         raise LotDiffers(item=item.code, lot_no=lot.lot_no, expires_on=str(lot.expires_on), asked=str(line.expires_on))

@@ -43,10 +43,14 @@ async def reserve(
     if not owner or len(owner) > OWNER_MAX or len(wants) > LINES_MAX or any(qty <= 0 for qty in wants.values()):
         raise Invalid("not a reservation", field="wants", why=f"1 to {LINES_MAX} items, each at least 1")
     await sql.lock_places(conn, [place_id])
-    before = [Share(item, lot, qty) for place, item, lot, qty in await lots_sql.reserved_by(conn, owner) if place == place_id]
+    before = [
+        Share(item, lot, qty) for place, item, lot, qty in await lots_sql.reserved_by(conn, owner) if place == place_id
+    ]
     if not before:
         shelf = await shelf_of(conn, {(place_id, item) for item in wants})
-        before = [share for item, qty in wants.items() for share in _split(shelf, place_id, item, qty, day, min_life_days)]
+        before = [
+            share for item, qty in wants.items() for share in _split(shelf, place_id, item, qty, day, min_life_days)
+        ]
         rows = [(place_id, share.item, share.lot_id, share.qty) for share in before]
         if rows and await lots_sql.reserve(conn, owner, rows, at) != len(rows):
             raise LedgerBroken(f"{len(rows)} lots were to be set aside")

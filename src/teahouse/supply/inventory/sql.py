@@ -212,7 +212,9 @@ async def add_lots(conn: Connection, new: Sequence[Lot]) -> int:
     return int(done.split()[-1])
 
 
-async def answers(conn: Connection, keys: Iterable[tuple[UUID, str]]) -> dict[tuple[UUID, str], tuple[bytes | None, Any]]:
+async def answers(
+    conn: Connection, keys: Iterable[tuple[UUID, str]]
+) -> dict[tuple[UUID, str], tuple[bytes | None, Any]]:
     """(place, key) -> (digest, answer) of operations done before."""
     wanted = list(keys)
     rows = await conn.fetch(ANSWERS, [k[0] for k in wanted], [k[1] for k in wanted])
