@@ -9,6 +9,7 @@ from argparse import Namespace
 from typing import Any
 
 import msgspec
+import uvloop
 
 from bench import menu, orders, whole_day
 from bench.house import say
@@ -16,7 +17,7 @@ from bench.house import say
 
 def main(args: Namespace) -> int:
     """0 when it was measured and nothing was lost."""
-    return asyncio.run(_until_interrupted(args))
+    return uvloop.run(_until_interrupted(args))
 
 
 async def _until_interrupted(args: Namespace) -> int:

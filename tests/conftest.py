@@ -8,13 +8,13 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+from tests.world import World, furnish, open_world
 
 from teahouse import roles
 from teahouse.ground.db import Connection, Database
 from teahouse.ground.embedded import Embedded
 from teahouse.ground.ids import uuid7
 from teahouse.ground.migrate import migrate
-from tests.world import World, furnish, open_world
 
 ROOT = Path(__file__).parent.parent
 HOME = Path(os.environ.get("TEAHOUSE_TEST_HOME", ROOT / "build" / "test-home"))
@@ -98,7 +98,9 @@ async def world(chain_dsn: str, tmp_path: Path) -> AsyncIterator[World]:
 
 
 @pytest.fixture(scope="session")
-async def shared_world(server: Embedded, furnished: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
+async def shared_world(
+    server: Embedded, furnished: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[World]:
     """One application for all tests that only look, or that leave nothing another test could stumble over."""
     name = f"shared_{os.getpid()}"
     await drop(server, name)

@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
+from tests.world import SECRET
 
 from teahouse.simulators.wechat_keys import make_keys
-from tests.world import SECRET
 
 READY_MAX_S = 60.0
 
@@ -46,8 +46,17 @@ def running_house(dsn: str, folder: Path, workers: int = 1) -> Iterator[House]:
     """`teahouse run all` over a furnished database, ready; gone at the end, whatever happened."""
     make_keys(folder)
     port = free_port()
-    told = {"dsn": dsn, "secret": SECRET, "home": folder, "wechat_keys": folder, "port": port, "workers": workers, "demo": 1,
-            "wechat_url": "http://127.0.0.1:9", "db_pool_max": 6}  # fmt: skip
+    told = {
+        "dsn": dsn,
+        "secret": SECRET,
+        "home": folder,
+        "wechat_keys": folder,
+        "port": port,
+        "workers": workers,
+        "demo": 1,
+        "wechat_url": "http://127.0.0.1:9",
+        "db_pool_max": 6,
+    }
     env = {**os.environ, **{f"TEAHOUSE_{name.upper()}": str(value) for name, value in told.items()}}
     log = folder / "web.log"
     with log.open("wb") as out:

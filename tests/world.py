@@ -155,7 +155,9 @@ class World:
     async def payment_id(self, order_id: str) -> UUID:
         """The payment of an order."""
         async with self.db.read() as conn:
-            found: UUID = await conn.fetchval("SELECT payment_id FROM orders.orders WHERE order_id = $1", UUID(order_id))
+            found: UUID = await conn.fetchval(
+                "SELECT payment_id FROM orders.orders WHERE order_id = $1", UUID(order_id)
+            )
         return found
 
     async def capture(self, order: dict[str, Any], transaction_id: str = "") -> bool:
@@ -186,10 +188,19 @@ class World:
 async def open_world(dsn: str, folder: Path, **settings: Any) -> AsyncIterator[World]:
     """An application over a furnished database; WeChat's keys lie in `folder`, nobody answers for WeChat."""
     make_keys(folder)
-    told = Settings(**{
-        "dsn": dsn, "secret": SECRET, "demo": True, "home": folder, "wechat_keys": str(folder), "db_pool_max": 8,
-        "wechat_url": "http://127.0.0.1:9", "web": folder / "web", **settings,
-    })  # fmt: skip
+    told = Settings(
+        **{
+            "dsn": dsn,
+            "secret": SECRET,
+            "demo": True,
+            "home": folder,
+            "wechat_keys": str(folder),
+            "db_pool_max": 8,
+            "wechat_url": "http://127.0.0.1:9",
+            "web": folder / "web",
+            **settings,
+        }
+    )
     app = application("all", told)
     db = await Database.open(dsn, 6)
     consumers = roles.collect().consumers

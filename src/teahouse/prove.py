@@ -21,7 +21,7 @@ from teahouse import roles
 from teahouse.commerce import menu, orders, payments
 from teahouse.ground import events
 from teahouse.ground.db import Connection, prepare
-from teahouse.shop import kitchen
+from teahouse.shop import kitchen, pos
 
 PAGE = 5_000
 SUSPECTS_MAX = 10_000  # broken ones remembered to be looked at again; beyond it there is no doubt
@@ -69,13 +69,18 @@ async def prove(dsn: str, wechat_books: str = "", settle_s: float = 60) -> list[
     """(claim, looked at, broken) for each claim. wechat_books: base URL of the simulator, compared with if it answers.
     settle_s: how long what is on its way may take."""
     conn = await asyncpg.connect(
-        dsn, command_timeout=STATEMENT_MAX_S + 5,
-        server_settings={"application_name": "teahouse-prove", "statement_timeout": f"{STATEMENT_MAX_S}s", "timezone": "UTC"},
-    )  # fmt: skip
+        dsn,
+        command_timeout=STATEMENT_MAX_S + 5,
+        server_settings={
+            "application_name": "teahouse-prove",
+            "statement_timeout": f"{STATEMENT_MAX_S}s",
+            "timezone": "UTC",
+        },
+    )
     try:
         await prepare(conn)
         found = await delivered(conn, settle_s)
-        for part in (payments.prove, orders.prove, menu.prove, kitchen.prove):
+        for part in (payments.prove, orders.prove, menu.prove, kitchen.prove, pos.prove):
             found += [_claim(row) for row in await part(conn)]
         found += await across(conn, settle_s)
         if wechat_books:

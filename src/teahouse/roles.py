@@ -24,7 +24,9 @@ CONTEXTS = (
     "teahouse.commerce.payments",
     "teahouse.commerce.orders",
     "teahouse.supply.inventory",
+    "teahouse.shop.pos",
     "teahouse.shop.kitchen",
+    "teahouse.shop.printing",
 )
 API_FILES = ("api", "store_api", "office_api")
 PACKAGES = ("teahouse.ground", *CONTEXTS)

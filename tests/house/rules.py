@@ -14,8 +14,8 @@ FILE_LINES_MAX = 400
 FUNCTION_LINES_MAX = 60
 BANNED_NAMES = {"utils", "helpers", "common", "core", "base", "misc", "manager", "service"}
 GROUPS = ("commerce", "shop", "supply", "business", "platform")
-# Where a transaction may begin: what answers HTTP, what hears facts or keeps a schedule, and two edges that must not hold
-# one over a slow step: signing in (`door`: the hash) and collecting (`collect`: the network).
+# Where a transaction may begin: what answers HTTP, what hears facts or keeps a schedule, and two edges that must not
+# hold one over a slow step: signing in (`door`: the hash) and collecting (`collect`: the network).
 EDGES = re.compile(r"^(.*_)?api$|^office$|^handlers$|^door$|^collect$")
 HTTP_FILES = re.compile(r"^(.*_)?api$|^office$")
 PROCESSES = {"__main__", "serving", "working", "fleet", "prove", "roles"}
@@ -80,9 +80,9 @@ def transactions_begin_at_the_edges(tree: Path) -> list[str]:
         if context_of(parts) is None or EDGES.match(parts[-1]):
             continue
         for node in ast.walk(module):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-                if node.func.attr in ("transaction", "commit", "rollback", "acquire"):
-                    wrong.append(f"{path}:{node.lineno} .{node.func.attr}() below the edges")
+            called = node.func.attr if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else ""
+            if called in ("transaction", "commit", "rollback", "acquire"):
+                wrong.append(f"{path}:{node.lineno} .{called}() below the edges")
     return wrong
 
 
@@ -107,7 +107,9 @@ def only_api_files_speak_http(tree: Path) -> list[str]:
         if parts[0] == "ground" or parts[-1] in PROCESSES or HTTP_FILES.match(parts[-1]):
             continue
         wrong += [
-            f"{path}:{line} imports the web framework" for line, target, _ in _imports(module) if target[0] == "litestar"
+            f"{path}:{line} imports the web framework"
+            for line, target, _ in _imports(module)
+            if target[0] == "litestar"
         ]
     return wrong
 
@@ -130,7 +132,9 @@ def files_and_functions_are_short(tree: Path) -> list[str]:
 def files_are_named_for_what_they_hold(tree: Path) -> list[str]:
     """None of BANNED_NAMES."""
     root = tree / "teahouse"
-    return [str(path) for path in sorted(root.rglob("*")) if path.stem in BANNED_NAMES and "__pycache__" not in path.parts]
+    return [
+        str(path) for path in sorted(root.rglob("*")) if path.stem in BANNED_NAMES and "__pycache__" not in path.parts
+    ]
 
 
 def modules_say_what_is_in_them(tree: Path) -> list[str]:
@@ -140,15 +144,17 @@ def modules_say_what_is_in_them(tree: Path) -> list[str]:
         if not ast.get_docstring(module):
             wrong.append(f"{path} has no docstring")
         for node in module.body:
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                # A context whose words are shapes of the outside's messages may leave those unexplained.
-                if not node.name.startswith("_") and not ast.get_docstring(node) and "wechat" not in path.stem:
-                    wrong.append(f"{path}:{node.lineno} {node.name} has no docstring")
+            named = isinstance(
+                node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+            ) and not node.name.startswith("_")
+            # The outside's own messages (wechat_*) keep the outside's names and need no words of ours.
+            if named and not ast.get_docstring(node) and "wechat" not in path.stem:
+                wrong.append(f"{path}:{node.lineno} {node.name} has no docstring")
     return wrong
 
 
 def limits_have_names(tree: Path) -> list[str]:
-    """How many rows, how long, how often: a figure that bounds something is a constant with a name, never a bare number."""
+    """How many rows, how long, how often: a figure that bounds something is a constant with a name."""
     wrong = []
     for path, parts, module in sources(tree):
         if parts[0] in ("demo", "simulators") or parts == ("__main__",):
@@ -158,7 +164,12 @@ def limits_have_names(tree: Path) -> list[str]:
                 for found in re.finditer(r"\bLIMIT (\d+)", node.value):
                     if int(found[1]) > 1:
                         wrong.append(f"{path}:{node.lineno} LIMIT {found[1]} has no name")
-            if isinstance(node, ast.Call) and _name(node.func) in ("Queue", "Semaphore", "BoundedSemaphore", "TCPConnector"):
+            if isinstance(node, ast.Call) and _name(node.func) in (
+                "Queue",
+                "Semaphore",
+                "BoundedSemaphore",
+                "TCPConnector",
+            ):
                 values = [*node.args, *(word.value for word in node.keywords)]
                 if any(isinstance(value, ast.Constant) and isinstance(value.value, int) for value in values):
                     wrong.append(f"{path}:{node.lineno} {_name(node.func)} with a bare number")

@@ -30,10 +30,15 @@ def kinds() -> dict[str, type[Fact]]:
 
 
 SAMPLES: dict[type, Any] = {
-    inspect.UUIDType: "0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b", inspect.DateTimeType: "2026-05-20T06:00:00Z",
-    inspect.DateType: "2026-05-20", inspect.StrType: "text", inspect.IntType: 7, inspect.BoolType: True, inspect.FloatType: 1.5,
+    inspect.UUIDType: "0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b",
+    inspect.DateTimeType: "2026-05-20T06:00:00Z",
+    inspect.DateType: "2026-05-20",
+    inspect.StrType: "text",
+    inspect.IntType: 7,
+    inspect.BoolType: True,
+    inspect.FloatType: 1.5,
     inspect.NoneType: None,
-}  # fmt: skip
+}
 
 
 def sample(kind: inspect.Type) -> Any:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+from tests.conftest import drop
 
 from teahouse import roles
 from teahouse.ground.embedded import Embedded
 from teahouse.ground.ids import uuid7
 from teahouse.ground.migrate import migrate
-from tests.conftest import drop
 
 BASE = "0000_base.sql"
 FROZEN = [p for p in roles.PACKAGES if files(p).joinpath("migrations", BASE).is_file()]
@@ -44,7 +44,9 @@ async def both_ways(server: Embedded, package: str) -> tuple[str, str]:
     return await shape(server, schema, place.joinpath("schema.sql").read_text()), await shape(server, schema, *grown)
 
 
-@pytest.mark.parametrize("package", FROZEN or [pytest.param("", marks=pytest.mark.skip("no schema has changed since its birth"))])
+@pytest.mark.parametrize(
+    "package", FROZEN or [pytest.param("", marks=pytest.mark.skip("no schema has changed since its birth"))]
+)
 async def test_both_ways_lead_to_one_schema(server: Embedded, package: str) -> None:
     born, grown = await both_ways(server, package)
     assert born == grown
@@ -70,19 +72,33 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 async def test_a_difference_is_found(server: Embedded, folder: Path) -> None:
     step = "ALTER TABLE {0}.cup ADD size int"
-    good = plant(folder, "planted_good", "CREATE SCHEMA planted_good; CREATE TABLE planted_good.cup (n int, size int);",
-                 step.format("planted_good"))  # fmt: skip
-    bad = plant(folder, "planted_bad", "CREATE SCHEMA planted_bad; CREATE TABLE planted_bad.cup (n int, size bigint);",
-                step.format("planted_bad"))  # fmt: skip
+    good = plant(
+        folder,
+        "planted_good",
+        "CREATE SCHEMA planted_good; CREATE TABLE planted_good.cup (n int, size int);",
+        step.format("planted_good"),
+    )
+    bad = plant(
+        folder,
+        "planted_bad",
+        "CREATE SCHEMA planted_bad; CREATE TABLE planted_bad.cup (n int, size bigint);",
+        step.format("planted_bad"),
+    )
     assert len(set(await both_ways(server, good))) == 1
     assert len(set(await both_ways(server, bad))) == 2
 
 
 async def test_steps_run_once_and_in_their_phase(server: Embedded, folder: Path) -> None:
     name = f"steps_{uuid7().hex}"
-    package = plant(folder, "planted_steps", "CREATE SCHEMA planted_steps; CREATE TABLE planted_steps.cup (n int, size int);",
-                    "ALTER TABLE planted_steps.cup ADD size int")  # fmt: skip
-    (folder / "history_planted_steps/planted_steps/migrations/0002_post_tidy.sql").write_text("ALTER TABLE planted_steps.cup DROP n")
+    package = plant(
+        folder,
+        "planted_steps",
+        "CREATE SCHEMA planted_steps; CREATE TABLE planted_steps.cup (n int, size int);",
+        "ALTER TABLE planted_steps.cup ADD size int",
+    )
+    (folder / "history_planted_steps/planted_steps/migrations/0002_post_tidy.sql").write_text(
+        "ALTER TABLE planted_steps.cup DROP n"
+    )
     await server.create_database(name)
     try:
         assert "planted_steps: schema" in await migrate(server.dsn(name), ["teahouse.ground", package])
@@ -90,7 +106,9 @@ async def test_steps_run_once_and_in_their_phase(server: Embedded, folder: Path)
         conn = await asyncpg.connect(server.dsn(name))
         await conn.execute("DROP SCHEMA planted_steps CASCADE")
         await conn.execute((folder / "history_planted_steps/planted_steps/migrations" / BASE).read_text())
-        await conn.execute("DELETE FROM ground.migration WHERE context = 'planted_steps' AND step <> 'schema'")  # as an older release left it
+        await conn.execute(
+            "DELETE FROM ground.migration WHERE context = 'planted_steps' AND step <> 'schema'"
+        )  # as an older release left it
         await conn.close()
         packages = ["teahouse.ground", package]
         assert await migrate(server.dsn(name), packages, ("pre",)) == ["planted_steps: 0001_pre_size"]
@@ -102,5 +120,7 @@ async def test_steps_run_once_and_in_their_phase(server: Embedded, folder: Path)
 
 def test_the_command_line_migrates_twice_with_nothing_to_do_the_second_time(fresh_dsn: str, tmp_path: Path) -> None:
     env = {"TEAHOUSE_DSN": fresh_dsn, "TEAHOUSE_HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}
-    ran = subprocess.run([sys.executable, "-m", "teahouse", "migrate"], text=True, capture_output=True, env=env, check=True)
+    ran = subprocess.run(
+        [sys.executable, "-m", "teahouse", "migrate"], text=True, capture_output=True, env=env, check=True
+    )
     assert ran.stdout == ""

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (columns of one row stay in one line)
 """Hot statements find their rows by an index when the tables are as large as after some days of trade."""
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from uuid import UUID
 
 import asyncpg
 import pytest
+from tests.conftest import drop
 
 from teahouse.commerce.orders import board_sql, refunds_sql
 from teahouse.commerce.orders import sql as orders
@@ -21,7 +23,6 @@ from teahouse.ground.db import prepare
 from teahouse.ground.embedded import Embedded
 from teahouse.shop.kitchen import figures_sql
 from teahouse.shop.kitchen import sql as kitchen
-from tests.conftest import drop
 
 ORDERS, STORES, DAYS = 60_000, 300, 10
 NOW = datetime(2026, 5, 20, 6, tzinfo=UTC)
@@ -40,25 +41,25 @@ STORE = "('00000000-0000-4000-8000-' || lpad(to_hex(s), 12, '0'))::uuid"
 TABLES = f"""
 INSERT INTO orders.orders (order_id, channel, channel_ref, store_id, guest_id, state, menu_version, total_fen, cups, weight,
     payment_id, business_day, pickup_no, placed_at, promised_at, expires_at, paid_at, making_at, ready_at, handed_over_at)
-SELECT {ID.format(kind='0')}, 'mini', 'reference' || n, {STORE}, {STORE}, state, 1, 1000, 2, 200, {ID.format(kind='1')},
+SELECT {ID.format(kind="0")}, 'mini', 'reference' || n, {STORE}, {STORE}, state, 1, 1000, 2, 200, {ID.format(kind="1")},
     at::date, CASE WHEN state <> 'placed' THEN n END, at, at, at + interval '15 min', CASE WHEN state <> 'placed' THEN at END,
     at, at, at FROM public.made;
 INSERT INTO orders.line (order_id, line_no, product, choices, quantity, unit_fen, total_fen, weight)
-SELECT {ID.format(kind='0')}, 1, 'tea', '{{}}', 2, 500, 1000, 200 FROM public.made;
-INSERT INTO orders.step (order_id, at, state, actor) SELECT {ID.format(kind='0')}, at, 'paid', 'wechat' FROM public.made;
+SELECT {ID.format(kind="0")}, 1, 'tea', '{{}}', 2, 500, 1000, 200 FROM public.made;
+INSERT INTO orders.step (order_id, at, state, actor) SELECT {ID.format(kind="0")}, at, 'paid', 'wechat' FROM public.made;
 INSERT INTO payments.payment (payment_id, order_id, store_id, kind, amount_fen, captured_fen, state, prepay_id, transaction_id,
     opened_at, captured_at, asked_at)
-SELECT {ID.format(kind='1')}, {ID.format(kind='0')}, {STORE}, 'wechat', 1000, CASE WHEN state = 'placed' THEN 0 ELSE 1000 END,
+SELECT {ID.format(kind="1")}, {ID.format(kind="0")}, {STORE}, 'wechat', 1000, CASE WHEN state = 'placed' THEN 0 ELSE 1000 END,
     CASE WHEN state = 'placed' THEN 'opened' ELSE 'captured' END, 'wx' || n, CASE WHEN state <> 'placed' THEN 'tx' || n END, at,
     CASE WHEN state <> 'placed' THEN at END, at FROM public.made;
 INSERT INTO kitchen.ticket (ticket_id, order_id, cup_no, of, store_id, pickup_no, business_day, channel, line_no, product, choices,
     menu_version, weight, stations, state, live, promised_at, due_from, queued_at, started_at, ready_at, handed_at, claimed_at, claimed_by)
-SELECT {ID.format(kind='2')}, {ID.format(kind='0')}, 1, 1, {STORE}, 'A' || n, at::date, 'mini', 1, 'tea', '{{}}', 1, 100, '{{tea}}',
+SELECT {ID.format(kind="2")}, {ID.format(kind="0")}, 1, 1, {STORE}, 'A' || n, at::date, 'mini', 1, 'tea', '{{}}', 1, 100, '{{tea}}',
     CASE state WHEN 'paid' THEN 'queued' ELSE state END, state <> 'handed_over', at, at, at,
     CASE WHEN state <> 'paid' THEN at END, CASE WHEN state IN ('ready', 'handed_over') THEN at END,
     CASE WHEN state = 'handed_over' THEN at END, at, 'k' FROM public.made WHERE state <> 'placed';
 INSERT INTO kitchen.ticket_step (ticket_id, at, act, state)
-SELECT {ID.format(kind='2')}, at, 'ready', 'ready' FROM public.made WHERE state <> 'placed';
+SELECT {ID.format(kind="2")}, at, 'ready', 'ready' FROM public.made WHERE state <> 'placed';
 INSERT INTO ground.event (xid, kind, key, body)
 SELECT n::text::xid8, 'orders.OrderPaid', 'store ' || s, '{{}}' FROM public.made;
 """
@@ -110,7 +111,9 @@ async def days(server: Embedded, template: str) -> AsyncIterator[asyncpg.Connect
     await conn.execute(FILL.replace("$1", f"'{NOW.isoformat()}'"))
     await conn.execute(TABLES)
     await conn.execute("DROP TABLE public.made; ANALYZE")
-    Plans.small = {r[0] for r in await conn.fetch("SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples < $1", SMALL)}
+    Plans.small = {
+        r[0] for r in await conn.fetch("SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples < $1", SMALL)
+    }
     yield conn
     await conn.close()
     await drop(server, name)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from tests.house import rules
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +30,11 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (rules.other_contexts_by_face_or_events, "demo/seed.py", "from teahouse.commerce.menu.model import Menu"),
     (rules.other_contexts_by_face_or_events, "prove.py", "from teahouse.commerce.menu.api import x"),
     (rules.transactions_begin_at_the_edges, ORDERS, "async def f(db):\n async with db.transaction() as conn: pass"),
-    (rules.transactions_begin_at_the_edges, "shop/kitchen/sql.py", "async def f(conn):\n await conn.transaction().commit()"),
+    (
+        rules.transactions_begin_at_the_edges,
+        "shop/kitchen/sql.py",
+        "async def f(conn):\n await conn.transaction().commit()",
+    ),
     (rules.only_sql_files_speak_sql, ORDERS, "X = 'SELECT 1 FROM orders.orders'"),
     (rules.only_sql_files_speak_sql, "shop/kitchen/api.py", "async def f(conn): await conn.fetch(X)"),
     (rules.only_sql_files_speak_sql, "demo/day.py", "async def f(conn): await conn.execute(X)"),
@@ -61,7 +66,7 @@ def test_every_rule_has_its_planted_violation() -> None:
     assert {rule for rule, _, _ in PLANTED} == set(rules.RULES)
 
 
-# -- rules kept by tools -------------------------------------------------------------------------------------------------
+# -- rules kept by tools ---------------------------------------------------------------------------------------------
 
 
 ENV = {"LC_ALL": "C.UTF-8", "HOME": "/"}
@@ -69,7 +74,9 @@ ENV = {"LC_ALL": "C.UTF-8", "HOME": "/"}
 
 def lint(cwd: Path, *config: str) -> subprocess.CompletedProcess[str]:
     tool = [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]
-    return subprocess.run([*tool, "--no-cache", *config], cwd=cwd, text=True, capture_output=True, env=ENV | {"PYTHONPATH": str(cwd)})
+    return subprocess.run(
+        [*tool, "--no-cache", *config], cwd=cwd, text=True, capture_output=True, env=ENV | {"PYTHONPATH": str(cwd)}
+    )
 
 
 def test_imports_go_down_the_floors() -> None:
@@ -78,7 +85,17 @@ def test_imports_go_down_the_floors() -> None:
 
 
 FLOORS = ("__main__", "serving", "working", "fleet", "prove", "roles")
-MEMBERS = ("orders", "payments", "members", "menu", "staff", "stores")
+
+
+def layers() -> list[str]:
+    """The folders that the contracts speak of."""
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    found = []
+    for contract in told:
+        inside = contract.get("containers", [""])[0].removeprefix("teahouse").replace(".", "/").strip("/")
+        names = {name.strip("() ") for layer in contract.get("layers", ()) for name in re.split("[:|]", layer)}
+        found += [f"{inside}/{name}".strip("/") for name in names if name not in FLOORS]
+    return sorted(found)
 
 
 @pytest.mark.parametrize(
@@ -97,8 +114,7 @@ MEMBERS = ("orders", "payments", "members", "menu", "staff", "stores")
 )
 def test_an_import_against_the_floors_is_found(where: str, text: str, tmp_path: Path) -> None:
     root = tmp_path / "teahouse"
-    made = [f"commerce/{name}" for name in MEMBERS] + ["shop/kitchen", "ground", "demo", "simulators"]
-    made += ["commerce", "shop", "supply", ""]
+    made = ["commerce", "shop", "supply", "simulators", "", *layers()]
     for folder in made:
         (root / folder).mkdir(parents=True, exist_ok=True)
         (root / folder / "__init__.py").write_text("")
@@ -115,15 +131,31 @@ def test_an_import_against_the_floors_is_found(where: str, text: str, tmp_path: 
 
 def ruff(path: Path) -> str:
     ran = subprocess.run(
-        [sys.executable, "-m", "ruff", "check", "--no-cache", "--config", str(ROOT / "pyproject.toml"), "--select", "TID251", str(path)],
-        text=True, capture_output=True,
-    )  # fmt: skip
+        [
+            sys.executable,
+            "-m",
+            "ruff",
+            "check",
+            "--no-cache",
+            "--config",
+            str(ROOT / "pyproject.toml"),
+            "--select",
+            "TID251",
+            str(path),
+        ],
+        text=True,
+        capture_output=True,
+    )
     return ran.stdout if ran.returncode else ""
 
 
 def test_only_settings_read_the_environment(tmp_path: Path) -> None:
     assert ruff(SRC) == ""
-    for text in ("import os\nX = os.environ['HOME']\n", "import os\nX = os.getenv('HOME')\n", "from os import environ\n"):
+    for text in (
+        "import os\nX = os.environ['HOME']\n",
+        "import os\nX = os.getenv('HOME')\n",
+        "from os import environ\n",
+    ):
         (tmp_path / "planted.py").write_text(text)
         assert "TID251" in ruff(tmp_path / "planted.py")
 
@@ -132,7 +164,8 @@ WATCH = """
 import importlib, pkgutil, sys
 done = []
 def watch(event, args):
-    write = event == "open" and isinstance(args[1], str) and set(args[1]) & set("wax+") and "__pycache__" not in str(args[0])
+    write = event == "open" and isinstance(args[1], str) and set(args[1]) & set("wax+")
+    write = write and "__pycache__" not in str(args[0])
     if event == "subprocess.Popen" and args[0] == "file":
         return  # the standard library's platform.architecture(), asked by a package of identifiers
     if event in ("socket.connect", "socket.bind", "subprocess.Popen", "os.system", "os.mkdir", "os.remove") or write:
@@ -149,7 +182,10 @@ sys.exit(bool(done))
 
 def watched(name: str, where: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-B", "-c", WATCH, name], text=True, capture_output=True, env={"PYTHONPATH": str(where), "HOME": "/"}
+        [sys.executable, "-B", "-c", WATCH, name],
+        text=True,
+        capture_output=True,
+        env={"PYTHONPATH": str(where), "HOME": "/"},
     )
 
 

@@ -6,9 +6,9 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from tests.world import PEOPLE, PIN, store_id
 
 from teahouse.commerce import staff
-from tests.world import PEOPLE, store_id
 
 GUESTS = frozenset({"guest0", "guest1"})
 STAFF = frozenset(PEOPLE)
@@ -43,16 +43,60 @@ TICKETS = {"ticket_ids": ["{ticket_id}"], "screen": "k1"}
 LINES = [{"product": "pearl-milk-tea", "choices": ["size-m", "ice-normal", "sugar-70"], "quantity": 1}]
 REFUND = {"scope": "cup", "cup_nos": [1], "reason": "spilled"}
 PRODUCT: dict[str, Any] = {
-    "code": "test-tea", "name": {"zh": "茶", "en": "Tea"}, "description": {"zh": "茶", "en": "Tea"}, "category": "pure-tea",
-    "price_fen": 900, "picture": "pearl-milk-tea.svg", "options": [{"group": "size"}], "recipe": [], "steps": [],
-}  # fmt: skip
+    "code": "test-tea",
+    "name": {"zh": "茶", "en": "Tea"},
+    "description": {"zh": "茶", "en": "Tea"},
+    "category": "pure-tea",
+    "price_fen": 900,
+    "picture": "pearl-milk-tea.svg",
+    "options": [{"group": "size"}],
+    "recipe": [],
+    "steps": [],
+}
 GROUP = {"code": "test", "name": {"zh": "试", "en": "Try"}, "min": 0, "max": 1, "kind": "topping", "choices": []}
-SITE = {"store_no": "T0999", "name": {"zh": "新店", "en": "New"}, "city_code": "310000", "address": "路 1 号", "lat": 31.2,
-        "lng": 121.4, "phone": "021", "capacity": 1000}  # fmt: skip
+SITE = {
+    "store_no": "T0999",
+    "name": {"zh": "新店", "en": "New"},
+    "city_code": "310000",
+    "address": "路 1 号",
+    "lat": 31.2,
+    "lng": 121.4,
+    "phone": "021",
+    "capacity": 1000,
+}
 HIRE = {"staff_no": "N0001", "name": "新人", "roles": ["barista"], "level": "store", "scope_id": str(store_id(1))}
+TILL = str(UUID(int=11))
+TILLS = "/api/store/{store_id:uuid}/tills/{till_id:uuid}"
+SHIFTS = f"{TILLS}/shifts/{{shift_id:uuid}}"
+STOCK = "/api/store/{store_id:uuid}/stock"
+BOSS = {"staff_no": "T000101", "pin": PIN}
+BOOKING = {"key": "{fresh}", "lines": [{"qty": 1, "item": "black-tea"}]}
+SALE = {
+    "sale_id": str(NOWHERE),
+    "seq": 1,
+    "shift_id": "{shift_id}",
+    "lines": [{**LINES[0], "unit_fen": 800}],
+    "tendered_fen": 1000,
+    "menu_version": 1,
+    "sold_at": "2026-05-20T06:00:00Z",
+}
 PARAMS = {
-    "store_id": str(store_id(1)), "session_id": str(NOWHERE), "rule_id": str(NOWHERE), "code": "test-tea",
-    "day": "2031-01-01", "staff_id": str(staff.staff_id_of("T000103")), "path": "nowhere.js",
+    "till_id": TILL,
+    "shift_id": str(UUID(int=12)),
+    "conflict_id": str(NOWHERE),
+    "store_id": str(store_id(1)),
+    "session_id": str(NOWHERE),
+    "rule_id": str(NOWHERE),
+    "code": "test-tea",
+    "day": "2031-01-01",
+    "staff_id": str(staff.staff_id_of("T000103")),
+    "path": "nowhere.js",
+}
+
+BOSS = {"staff_no": "T000101", "pin": "0000"}  # nobody's PIN
+SALE = {
+    "sale_id": "{conflict_id}", "seq": 1, "shift_id": "{shift_id}", "lines": [{**LINES[0], "unit_fen": 1}], "tendered_fen": 1,
+    "menu_version": 1, "sold_at": "2026-05-20T06:00:00Z",
 }  # fmt: skip
 
 RULES: dict[tuple[str, str], Rule] = {
@@ -105,7 +149,9 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/api/store/{store_id:uuid}/pickup"): Rule(IN_STORE),
     ("GET", "/api/store/{store_id:uuid}/live"): Rule(IN_STORE),
     ("POST", "/api/store/{store_id:uuid}/state"): Rule(IN_STORE, {"state": "open"}),
-    ("POST", "/api/store/{store_id:uuid}/sold_out"): Rule(IN_STORE, {"code": "pudding-milk-tea", "minutes": 5, "reason": ""}),
+    ("POST", "/api/store/{store_id:uuid}/sold_out"): Rule(
+        IN_STORE, {"code": "pudding-milk-tea", "minutes": 5, "reason": ""}
+    ),
     ("POST", "/api/store/{store_id:uuid}/restore"): Rule(IN_STORE, {"codes": ["pudding-milk-tea"]}),
     ("POST", "/api/store/{store_id:uuid}/orders"): Rule(SELLERS, {"channel_ref": "{fresh}", "lines": LINES}),
     ("POST", "/api/store/{store_id:uuid}/orders/{order_id:uuid}/cancel"): Rule(KEEPERS | {"support"}, {}),
@@ -120,6 +166,67 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", "/api/store/{store_id:uuid}/tickets/{ticket_id:uuid}/remake"): Rule(HANDS, {"reason": "spilled"}),
     ("POST", "/api/store/{store_id:uuid}/tickets/{ticket_id:uuid}/confirm_cancel"): Rule(HANDS),
     ("POST", "/api/store/{store_id:uuid}/hand_over"): Rule(HANDS, {"order_id": "{order_id}"}),
+    # -- its tills
+    ("GET", "/api/store/{store_id:uuid}/tills"): Rule(SELLERS),
+    ("POST", "/api/store/{store_id:uuid}/tills"): Rule(SELLERS, {"till_id": TILL, "supervisor": BOSS}),
+    ("GET", f"{TILLS}"): Rule(SELLERS, also=(404,)),
+    ("POST", f"{TILLS}/shifts"): Rule(SELLERS, {"shift_id": "{shift_id}", "float_fen": 100}, also=(404,)),
+    ("GET", f"{TILLS}/sales"): Rule(SELLERS, also=(404,)),
+    ("POST", f"{TILLS}/sales"): Rule(SELLERS, SALE, also=(404,)),
+    ("POST", f"{TILLS}/sync"): Rule(SELLERS, {"sales": [SALE]}, also=(404,)),
+    ("POST", f"{TILLS}/drawer"): Rule(
+        SELLERS, {"move_id": str(NOWHERE), "kind": "no_sale", "reason": "x", "supervisor": BOSS}, also=(404,)
+    ),
+    ("POST", f"{TILLS}/refunds"): Rule(
+        SELLERS, {"order_id": "{order_id}", "scope": "order", "reason": "x", "supervisor": BOSS}, also=(404,)
+    ),
+    ("POST", f"{TILLS}/x"): Rule(SELLERS, {"supervisor": BOSS}, also=(404,)),
+    ("POST", f"{SHIFTS}/count"): Rule(SELLERS, {"counted_fen": 100}, also=(404,)),
+    ("POST", f"{SHIFTS}/close"): Rule(SELLERS, {}, also=(404,)),
+    ("GET", f"{SHIFTS}"): Rule(KEEPERS | {"support"}, also=(404,)),
+    ("GET", "/api/store/{store_id:uuid}/till_conflicts"): Rule(SELLERS),
+    ("POST", "/api/store/{store_id:uuid}/till_conflicts/{conflict_id:uuid}/resolve"): Rule(
+        KEEPERS | {"support"}, {"note": "seen"}, also=(404,)
+    ),
+    # -- its stock
+    ("GET", f"{STOCK}"): Rule(IN_STORE),
+    ("POST", f"{STOCK}/receive"): Rule(SELLERS, BOOKING, also=(404,)),
+    ("POST", f"{STOCK}/waste"): Rule(SELLERS, BOOKING, also=(404,)),
+    ("POST", f"{STOCK}/count"): Rule(SELLERS, BOOKING, also=(404,)),
+    ("POST", f"{STOCK}/transfer"): Rule(KEEPERS, {**BOOKING, "to_store_id": str(store_id(2))}, also=(404,)),
+    ("POST", f"{STOCK}/scan"): Rule(
+        SELLERS, {"key": "{fresh}", "kind": "count", "qty": 1, "item": "black-tea"}, also=(404,)
+    ),
+    ("POST", f"{STOCK}/close_day"): Rule(KEEPERS, {"key": "{fresh}"}, also=(404,)),
+    ("POST", f"{STOCK}/correct"): Rule(
+        KEEPERS, {"key": "{fresh}", "operation_id": str(NOWHERE), "reason": "x"}, also=(404,)
+    ),
+    # -- tills: what a PIN must approve hears 401 for a wrong one, and none of the tills named here is there
+    ("GET", "/api/store/{store_id:uuid}/tills"): Rule(SELLERS),
+    ("POST", "/api/store/{store_id:uuid}/tills"): Rule(KEEPERS, {"till_id": "{session_id}", "name": "x"}),
+    ("GET", "/api/store/{store_id:uuid}/tills/{till_id:uuid}"): Rule(SELLERS, also=(404,)),
+    ("GET", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/sales"): Rule(SELLERS, also=(404,)),
+    ("POST", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/shifts"): Rule(
+        SELLERS, {"shift_id": "{shift_id}", "float_fen": 0}, also=(404,)
+    ),
+    ("POST", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/sales"): Rule(SELLERS, SALE, also=(404,)),
+    ("POST", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/sync"): Rule(SELLERS, {"sales": [SALE]}, also=(404,)),
+    ("POST", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/drawer"): Rule(
+        SELLERS, {"move_id": "{shift_id}", "kind": "no_sale", "reason": "x", "supervisor": BOSS}, also=(401, 404, 429)
+    ),
+    ("POST", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/refunds"): Rule(
+        SELLERS, {**REFUND, "order_id": "{order_id}", "supervisor": BOSS}, also=(401, 404, 429)
+    ),
+    ("POST", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/x"): Rule(KEEPERS, {}, also=(404,)),
+    ("POST", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/shifts/{shift_id:uuid}/count"): Rule(
+        SELLERS, {"counted_fen": 0}, also=(404,)
+    ),
+    ("POST", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/shifts/{shift_id:uuid}/close"): Rule(SELLERS, {}, also=(404,)),
+    ("GET", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/shifts/{shift_id:uuid}"): Rule(KEEPERS | {"support"}, also=(404,)),
+    ("GET", "/api/store/{store_id:uuid}/till_conflicts"): Rule(SELLERS),
+    ("POST", "/api/store/{store_id:uuid}/till_conflicts/{conflict_id:uuid}/resolve"): Rule(
+        KEEPERS | {"support"}, {"note": "seen"}, also=(404,)
+    ),
     # -- the office
     ("GET", "/api/office/board"): Rule(BOARD),
     ("GET", "/api/office/live"): Rule(BOARD),

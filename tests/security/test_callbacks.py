@@ -9,21 +9,34 @@ from uuid import UUID
 import httpx
 import msgspec
 import pytest
-
-from teahouse.simulators.wechat_faults import forged
 from tests.world import World
 
+from teahouse.simulators.wechat_faults import forged
+
 PAY, REFUND = "/api/partner/wechat/pay", "/api/partner/wechat/refund"
-KINDS = ("bad_signature", "wrong_key", "old_timestamp", "tampered_body", "unknown_serial", "missing_header", "sign_probe")
+KINDS = (
+    "bad_signature",
+    "wrong_key",
+    "old_timestamp",
+    "tampered_body",
+    "unknown_serial",
+    "missing_header",
+    "sign_probe",
+)
 
 
 def notice(world: World, number: str, fen: int, notice_id: str = "EV-1", **more: Any) -> bytes:
     """The body of a payment notification, sealed with the true key."""
     trade = {
-        "mchid": world.keys.account.mch_id, "out_trade_no": number, "trade_state": "SUCCESS", "transaction_id": f"42{number[:20]}",
-        "amount": {"total": fen, "currency": "CNY"}, "payer": {"openid": "o_test0"},
-        "success_time": "2026-01-31T12:00:00+08:00", **more,
-    }  # fmt: skip
+        "mchid": world.keys.account.mch_id,
+        "out_trade_no": number,
+        "trade_state": "SUCCESS",
+        "transaction_id": f"42{number[:20]}",
+        "amount": {"total": fen, "currency": "CNY"},
+        "payer": {"openid": "o_test0"},
+        "success_time": "2026-01-31T12:00:00+08:00",
+        **more,
+    }
     sealed = world.keys.sealed(msgspec.json.encode(trade), "transaction")
     return msgspec.json.encode({"id": notice_id, "event_type": "TRANSACTION.SUCCESS", "resource": sealed})
 
@@ -80,7 +93,13 @@ async def test_a_callback_of_another_merchant_is_refused(world: World) -> None:
 
 @pytest.mark.parametrize(
     ("change", "number"),
-    [({"amount": {"total": 1}}, None), ({"trade_state": "NOTPAY"}, None), ({}, "0" * 32), ({}, "not a number of ours"), ({}, "")],
+    [
+        ({"amount": {"total": 1}}, None),
+        ({"trade_state": "NOTPAY"}, None),
+        ({}, "0" * 32),
+        ({}, "not a number of ours"),
+        ({}, ""),
+    ],
 )
 async def test_a_callback_that_does_not_fit_an_order_is_heard_and_changes_nothing(
     world: World, change: dict[str, Any], number: str | None
@@ -104,9 +123,13 @@ async def test_a_refund_callback_settles_once(world: World) -> None:
     path = f"/api/office/orders/{order['order_id']}/refunds"
     asked = (await world.call("support", "POST", path, {"scope": "cup", "cup_nos": [1], "reason": "spilled"})).json()
     refund = {
-        "mchid": world.keys.account.mch_id, "out_trade_no": "x", "out_refund_no": UUID(asked["refund_id"]).hex, "refund_id": "50",
-        "refund_status": "SUCCESS", "amount": {"total": order["total_fen"], "refund": asked["amount_fen"]},
-    }  # fmt: skip
+        "mchid": world.keys.account.mch_id,
+        "out_trade_no": "x",
+        "out_refund_no": UUID(asked["refund_id"]).hex,
+        "refund_id": "50",
+        "refund_status": "SUCCESS",
+        "amount": {"total": order["total_fen"], "refund": asked["amount_fen"]},
+    }
     sealed = world.keys.sealed(msgspec.json.encode(refund), "refund")
     body = msgspec.json.encode({"id": "EV-R1", "event_type": "REFUND.SUCCESS", "resource": sealed})
     for _ in range(3):

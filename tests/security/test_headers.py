@@ -1,19 +1,28 @@
-"""Every answer carries the house's security headers, whatever became of the request; pages come only from their folders."""
+"""Every answer carries the security headers, whatever became of the request; pages come only from their folders."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-
 from tests.world import World, open_world, store_id
 
 ASKED = [
-    ("GET", "/healthz", 200), ("GET", "/readyz", 200), ("GET", "/", 200), ("GET", "/deep/link", 200), ("GET", "/assets/a.js", 200),
-    ("GET", "/nothing.js", 404), ("GET", "/api/nothing", 404), ("POST", "/api/nothing", 404), ("GET", "/api/staff/me", 401),
-    ("GET", "/api/guest/cities", 200), ("DELETE", "/healthz", 405), ("GET", "/schema/openapi.json", 200),
-    ("GET", f"/api/guest/stores/{store_id(1)}/menu", 200), ("POST", "/api/partner/wechat/pay", 401),
-]  # fmt: skip
+    ("GET", "/healthz", 200),
+    ("GET", "/readyz", 200),
+    ("GET", "/", 200),
+    ("GET", "/deep/link", 200),
+    ("GET", "/assets/a.js", 200),
+    ("GET", "/nothing.js", 404),
+    ("GET", "/api/nothing", 404),
+    ("POST", "/api/nothing", 404),
+    ("GET", "/api/staff/me", 401),
+    ("GET", "/api/guest/cities", 200),
+    ("DELETE", "/healthz", 405),
+    ("GET", "/schema/openapi.json", 200),
+    ("GET", f"/api/guest/stores/{store_id(1)}/menu", 200),
+    ("POST", "/api/partner/wechat/pay", 401),
+]
 
 
 @pytest.fixture
@@ -62,9 +71,19 @@ async def test_a_request_id_is_taken_over_only_when_it_is_harmless(shown: World)
 
 @pytest.mark.parametrize(
     "path",
-    ["/../../secret", "/assets/../../../../secret", "/%2e%2e/%2e%2e/secret", "/..%2f..%2f..%2f..%2fsecret", "/assets/%00.js",
-     "/" + "a" * 5_000, "/store/../../../secret", "//etc/passwd", "/assets//../../../../../secret", "/%ff%fe.js"],
-)  # fmt: skip
+    [
+        "/../../secret",
+        "/assets/../../../../secret",
+        "/%2e%2e/%2e%2e/secret",
+        "/..%2f..%2f..%2f..%2fsecret",
+        "/assets/%00.js",
+        "/" + "a" * 5_000,
+        "/store/../../../secret",
+        "//etc/passwd",
+        "/assets//../../../../../secret",
+        "/%ff%fe.js",
+    ],
+)
 async def test_no_path_leaves_the_folders(shown: World, path: str) -> None:
     answer = await shown.client.get(path)
     assert answer.status_code in (200, 400, 404, 414), answer.text
@@ -81,5 +100,7 @@ async def test_a_page_is_asked_for_again_and_an_asset_never(shown: World) -> Non
 
 
 async def test_a_body_beyond_the_limit_is_refused(shown: World) -> None:
-    answer = await shown.client.post("/api/staff/login", content=b"x" * 1_100_000, headers={"content-type": "application/json"})
+    answer = await shown.client.post(
+        "/api/staff/login", content=b"x" * 1_100_000, headers={"content-type": "application/json"}
+    )
     assert answer.status_code == 413

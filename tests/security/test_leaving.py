@@ -12,7 +12,6 @@ from uuid import uuid4
 import aiohttp
 import asyncpg
 import pytest
-
 from tests.processes import House, running_house
 from tests.world import LATTE, bearer, store_id
 

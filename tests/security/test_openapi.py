@@ -1,4 +1,4 @@
-"""Whatever fits (or does not fit) the OpenAPI document, no operation faults. TEAHOUSE_FUZZ raises the number of tries."""
+"""Whatever fits the OpenAPI document or does not, no operation faults. TEAHOUSE_FUZZ raises the number of tries."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ import httpx
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, settings
+from tests.conftest import drop
+from tests.processes import House, running_house
+from tests.world import LATTE, SECRET, bearer, store_id
 
 from teahouse.ground.embedded import Embedded
 from teahouse.ground.settings import Settings
 from teahouse.serving import app as application
-from tests.conftest import drop
-from tests.processes import House, running_house
-from tests.world import LATTE, SECRET, bearer, store_id
 
 TRIES = int(os.environ.get("TEAHOUSE_FUZZ", "12"))
 
@@ -63,9 +63,13 @@ def signed(path: str) -> dict[str, str]:
 
 @schema.parametrize()
 @settings(
-    max_examples=TRIES, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck),
+    max_examples=TRIES,
+    deadline=None,
+    database=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.generate],
-)  # fmt: skip
+)
 def test_no_operation_faults(case: Any, house: House, known: dict[str, str]) -> None:
     if next(half):
         case.path_parameters.update({name: known[name] for name in case.path_parameters if name in known})

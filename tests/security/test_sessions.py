@@ -8,10 +8,10 @@ from typing import Any
 import httpx
 import msgspec
 import pytest
+from tests.world import PASSWORD, PIN, SECRET, World, actor, bearer, open_world, store_id
 
 from teahouse.ground import auth, clock
 from teahouse.ground.auth import Actor, SignInFirst
-from tests.world import PASSWORD, PIN, SECRET, World, actor, bearer, open_world, store_id
 
 SOLD_OUT = f"/api/store/{store_id(1)}/sold_out"
 GONE = {"code": "pudding-milk-tea", "minutes": 5, "reason": "x"}
@@ -28,8 +28,12 @@ async def test_a_write_signed_by_cookie_needs_its_own_csrf_token(shared_world: W
     _, other = cookie("barista1")
     client = shared_world.client
     for given, status in (
-        (None, 403), ("", 403), ("x" * 32, 403), (auth.csrf_token(other, SECRET), 403), (auth.csrf_token(who, SECRET), 200),
-    ):  # fmt: skip
+        (None, 403),
+        ("", 403),
+        ("x" * 32, 403),
+        (auth.csrf_token(other, SECRET), 403),
+        (auth.csrf_token(who, SECRET), 200),
+    ):
         headers = signed if given is None else {**signed, "X-CSRF-Token": given}
         answer = await client.post(SOLD_OUT, json=GONE, headers=headers)
         assert answer.status_code == status, (given, answer.text)
@@ -79,10 +83,21 @@ def forged(who: Actor) -> list[str]:
     raised = msgspec.structs.replace(who, roles=("head_office",), level="chain")
     other_body = base64.urlsafe_b64encode(msgspec.msgpack.encode(raised)).rstrip(b"=").decode()
     return [
-        "", ".", good[:-1], f"{body}.", f".{mac}", f"{other_body}.{mac}", auth.issue(raised, "another secret"), good + "a",
-        f"{body}=.{mac}", "a" * 5_000, f"{body}.{mac}.{mac}", "é.é", f"{mac}.{body}",
+        "",
+        ".",
+        good[:-1],
+        f"{body}.",
+        f".{mac}",
+        f"{other_body}.{mac}",
+        auth.issue(raised, "another secret"),
+        good + "a",
+        f"{body}=.{mac}",
+        "a" * 5_000,
+        f"{body}.{mac}.{mac}",
+        "é.é",
+        f"{mac}.{body}",
         auth.issue(msgspec.structs.replace(who, until=clock.real_s() - 1), SECRET),
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("i", range(14))
@@ -157,7 +172,9 @@ async def test_a_supervisors_pin_approves_and_a_wrong_one_does_not(world: World)
 
 
 async def test_what_a_store_manager_may_give_back_alone_has_an_end(world: World) -> None:
-    order = await world.paid(lines=[{"product": "pearl-milk-tea", "choices": ["size-l", "ice-normal", "sugar-70"], "quantity": 20}])
+    order = await world.paid(
+        lines=[{"product": "pearl-milk-tea", "choices": ["size-l", "ice-normal", "sugar-70"], "quantity": 20}]
+    )
     path = f"/api/store/{store_id(1)}/orders/{order['order_id']}/refunds"
     asked = (await world.call("manager1", "POST", path, {"scope": "order", "reason": "cold"})).json()
     assert asked["amount_fen"] > 100_00 and asked["state"] == "asked"

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from litestar.routes import HTTPRoute
-
 from tests.security.routes import EVERYBODY, PARAMS, RULES, Rule
 from tests.world import World, store_id
 
@@ -36,7 +35,9 @@ def filled(value: Any, facts: dict[str, str]) -> Any:
 async def facts_of(world: World) -> dict[str, str]:
     """An order of guest 0 in store 1, its first ticket, and a refund somebody asks for."""
     order = await world.paid()
-    ticket = await world.one("SELECT ticket_id FROM kitchen.ticket WHERE order_id = $1 LIMIT 1", UUID(order["order_id"]))
+    ticket = await world.one(
+        "SELECT ticket_id FROM kitchen.ticket WHERE order_id = $1 LIMIT 1", UUID(order["order_id"])
+    )
     path = f"/api/store/{store_id(1)}/orders/{order['order_id']}/refunds"
     asked = await world.call("clerk1", "POST", path, {"scope": "cup", "cup_nos": [2], "reason": "spilled"})
     return {**PARAMS, "order_id": order["order_id"], "ticket_id": str(ticket), "refund_id": asked.json()["refund_id"]}
@@ -71,10 +72,16 @@ async def test_everybody_at_every_door(world: World) -> None:
 
 
 async def test_nobody_without_a_session_gets_past_the_door_whatever_they_send(shared_world: World) -> None:
-    closed = [(key, rule) for key, rule in RULES.items() if "nobody" not in rule.may and key[1].startswith("/api/office")]
+    closed = [
+        (key, rule) for key, rule in RULES.items() if "nobody" not in rule.may and key[1].startswith("/api/office")
+    ]
     facts = {**PARAMS, "order_id": str(UUID(int=1)), "refund_id": str(UUID(int=1)), "ticket_id": str(UUID(int=1))}
     for (method, path), rule in closed:
-        for signed in ({"Authorization": "Bearer x.y"}, {"Authorization": "Basic eDp5"}, {"Cookie": "teahouse_staff=x.y"}):
+        for signed in (
+            {"Authorization": "Bearer x.y"},
+            {"Authorization": "Basic eDp5"},
+            {"Cookie": "teahouse_staff=x.y"},
+        ):
             answer = await shared_world.client.request(
                 method, filled(path + rule.query, facts), json=filled(rule.body, facts), headers=signed
             )
@@ -85,9 +92,12 @@ async def test_another_guest_neither_sees_nor_changes_an_order(world: World) -> 
     order = await world.order("guest0")
     path = f"/api/guest/orders/{order['order_id']}"
     attempts: tuple[tuple[str, str, Any], ...] = (
-        ("GET", path, None), ("POST", f"{path}/cancel", {}), ("POST", f"{path}/pay", {}), ("POST", f"{path}/check", None),
+        ("GET", path, None),
+        ("POST", f"{path}/cancel", {}),
+        ("POST", f"{path}/pay", {}),
+        ("POST", f"{path}/check", None),
         ("GET", f"/api/guest/live?orders={order['order_id']}", None),
-    )  # fmt: skip
+    )
     for method, where, body in attempts:
         answer = await world.call("guest1", method, where, body)
         assert (answer.status_code, answer.json()["code"]) == (404, "orders.NoSuchOrder"), where
@@ -100,10 +110,12 @@ async def test_a_store_reaches_nothing_of_another_through_its_own_door(world: Wo
     own = f"/api/store/{store_id(2)}"
     ticket, order = facts["ticket_id"], facts["order_id"]
     gone: tuple[tuple[str, str, Any], ...] = (
-        ("GET", f"{own}/orders/{order}", None), ("POST", f"{own}/orders/{order}/cancel", {}),
+        ("GET", f"{own}/orders/{order}", None),
+        ("POST", f"{own}/orders/{order}/cancel", {}),
         ("POST", f"{own}/orders/{order}/refunds", {"scope": "order", "reason": "x"}),
-        ("GET", f"{own}/tickets/{ticket}/recipe", None), ("POST", f"{own}/hand_over", {"order_id": order}),
-    )  # fmt: skip
+        ("GET", f"{own}/tickets/{ticket}/recipe", None),
+        ("POST", f"{own}/hand_over", {"order_id": order}),
+    )
     for method, where, body in gone:
         answer = await world.call("manager2", method, where, body)
         assert answer.status_code == 404, (where, answer.text)

@@ -59,10 +59,20 @@ def free_port() -> int:
 def own_settings(told: Settings) -> Settings:
     """A house of its own: home, ports and a clock that shows three in the afternoon, when every store is open."""
     afternoon = datetime.now(CHINA).replace(hour=15, minute=0, second=0, microsecond=0)
+    home, run = told.home / "crash", f"crash_{int(time.time())}"
     return msgspec.structs.replace(
-        told, home=told.home / "crash", dsn="", database=f"crash_{int(time.time())}", port=free_port(),
-        sim_port=free_port(), wechat_url="", wechat_keys="", public_url="", demo=True, clock=f"{time.time()},{afternoon.timestamp()},1",
-    )  # fmt: skip
+        told,
+        home=home,
+        dsn="",
+        database=run,
+        port=free_port(),
+        sim_port=free_port(),
+        wechat_url="",
+        wechat_keys=str(home / run),  # books of its own, too
+        public_url="",
+        demo=True,
+        clock=f"{time.time()},{afternoon.timestamp()},1",
+    )
 
 
 def kill(pid: int) -> int:
@@ -82,24 +92,17 @@ class Killer:
         self.server = server
         self.dice = dice
 
-    async def strike(self, victim: str) -> int:
-        """Kill it; how many processes died. The fleet starts its own again; the database is started here."""
+    def strike(self, victim: str) -> int:
+        """Kill it; how many processes died. The fleet starts again what it has lost, the database too."""
+        if victim == "database":
+            postmaster = self.server.postmaster_pid()
+            return sum(kill(pid) for pid in [postmaster, *children(postmaster)]) if postmaster else 0
         if victim == "web process":
             workers = self.fleet.pids("web")[1:]
             return kill(self.dice.choice(workers)) if workers else 0
-        if victim == "database":
-            return await self._database()
         name = {"web supervisor": "web", "worker": "worker", "WeChat": "wechat"}[victim]
         pids = self.fleet.pids(name)
         return kill(pids[0]) if pids else 0
-
-    async def _database(self) -> int:
-        postmaster = self.server.postmaster_pid()
-        if postmaster is None:
-            return 0
-        dead = sum(kill(pid) for pid in [postmaster, *children(postmaster)])
-        await asyncio.to_thread(self.server.start)
-        return dead
 
 
 async def rounds_of(killer: Killer, load: Load, rounds: int, between_s: float, say: Say) -> list[Round]:
@@ -108,9 +111,8 @@ async def rounds_of(killer: Killer, load: Load, rounds: int, between_s: float, s
     for number in range(1, rounds + 1):
         await asyncio.sleep(between_s * (0.5 + killer.dice.random()))
         victim = VICTIMS[(number - 1) % len(VICTIMS)] if rounds <= len(VICTIMS) else killer.dice.choice(VICTIMS)
-        began = time.monotonic()
-        dead = await killer.strike(victim)
-        back_s = await load.back(began, WAIT_MAX_S)
+        dead = killer.strike(victim)
+        back_s = await load.back(time.monotonic(), WAIT_MAX_S)
         done.append(Round(number, victim, dead, back_s))
         told = load.memory.line()
         say(f"{number:3d}  {victim:15s} {dead:3d} killed   orders taken again after {back_s:5.2f} s   {told}")
@@ -195,4 +197,3 @@ def report(done: list[Round], claims: list[Claim], say: Say = print) -> int:
 def main(told: Settings, rounds: int, between_s: float, stores: int, guests: int, seed: int) -> int:
     """The command: print the rounds and the table."""
     return report(*asyncio.run(crash(told, rounds, between_s, stores, guests, seed)))
-

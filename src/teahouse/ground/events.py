@@ -26,6 +26,12 @@ log = logging.getLogger("teahouse.events")
 SHARDS = 4  # parallel readers per consumer; facts of one key stay in order
 BATCH_MAX = 500
 PARTITION_DAYS_AHEAD = 3
+# Not the fact's fault: the whole batch comes again.
+TRANSIENT = (
+    asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError,
+    asyncpg.DeadlockDetectedError, asyncpg.SerializationError, asyncpg.LockNotAvailableError,
+    asyncpg.AdminShutdownError, asyncpg.CrashShutdownError,
+)  # fmt: skip
 F = TypeVar("F", bound="Fact")
 
 
@@ -203,9 +209,7 @@ class Consumer:
                 for kind, facts in runs(self._decoded(rows)):
                     await self.handlers[kind.fact_kind()][1](conn, facts)
             return
-        except (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError):
-            raise
-        except (asyncpg.DeadlockDetectedError, asyncpg.SerializationError, asyncpg.LockNotAvailableError):
+        except TRANSIENT:
             raise
         except Exception:
             log.exception("%s: a batch of %d failed; retrying one by one", self.name, len(rows))
@@ -213,7 +217,7 @@ class Consumer:
             try:
                 async with conn.transaction():
                     await self.handle_one(conn, row.kind, row.body)
-            except (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError):
+            except TRANSIENT:
                 raise
             except Exception as error:
                 await self._park(conn, row, error)

@@ -24,7 +24,7 @@ Q = TypeVar("Q")
 A = TypeVar("A")
 BATCH_MAX = 128
 LOST = (  # the database has gone, or is coming back
-    asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError, asyncpg.AdminShutdownError,
+    asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError, asyncpg.InternalClientError, asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError, asyncpg.CannotConnectNowError, asyncpg.TooManyConnectionsError,
 )  # fmt: skip
 TURNS_MAX = 16

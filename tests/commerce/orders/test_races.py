@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from tests.world import LATTE, World, bearer, store_id
 
 from teahouse.commerce import orders, payments
 from teahouse.commerce.payments.actions import settle_many
@@ -19,7 +20,6 @@ from teahouse.ground.errors import Refused
 from teahouse.ground.groupcommit import GroupCommit
 from teahouse.ground.ids import uuid5_of, uuid7
 from teahouse.prove import prove
-from tests.world import LATTE, World, bearer, store_id
 
 CROWD = 200
 GUEST_ORDERS = "/api/guest/orders"
@@ -40,7 +40,10 @@ async def test_two_hundred_orders_meet_the_moment_a_drink_runs_out(world: World)
     async def order(i: int) -> tuple[int, str]:
         if i == CROWD // 2:
             gone = await world.call(
-                "barista1", "POST", f"/api/store/{store_id(1)}/sold_out", {"code": "pearl-milk-tea", "minutes": None, "reason": ""}
+                "barista1",
+                "POST",
+                f"/api/store/{store_id(1)}/sold_out",
+                {"code": "pearl-milk-tea", "minutes": None, "reason": ""},
             )
             assert gone.status_code == 200, gone.text
         answer = await world.call("guest0", "POST", GUEST_ORDERS, body())
@@ -121,7 +124,9 @@ async def test_two_screens_claim_one_cup_and_one_has_it(world: World) -> None:
     order = await world.paid()
     ids = [
         str(row)
-        for row in await world.one("SELECT array_agg(ticket_id) FROM kitchen.ticket WHERE order_id = $1", UUID(order["order_id"]))
+        for row in await world.one(
+            "SELECT array_agg(ticket_id) FROM kitchen.ticket WHERE order_id = $1", UUID(order["order_id"])
+        )
     ]
 
     async def claim(screen: str) -> dict[str, Any]:

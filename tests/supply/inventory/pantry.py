@@ -15,7 +15,17 @@ from teahouse.supply.inventory.model import Answer, Ask, Asked, Item
 AT = datetime(2026, 5, 20, 6, 0, tzinfo=UTC)  # 14:00 in China
 DAY = date(2026, 5, 20)
 ITEMS = [
-    Item("milk", Text("牛奶", "Milk"), "ml", 24 * 10, None, 0, None, {"box": 1_000, "crate": 12_000}, {"6901234567892": "box"}),
+    Item(
+        "milk",
+        Text("牛奶", "Milk"),
+        "ml",
+        24 * 10,
+        None,
+        0,
+        None,
+        {"box": 1_000, "crate": 12_000},
+        {"6901234567892": "box"},
+    ),
     Item("pearl", Text("珍珠", "Pearls"), "g", 24 * 180, packs={"bag": 3_000}),
     Item("straw", Text("吸管", "Straw"), "piece", None),
 ]

@@ -1,4 +1,4 @@
-"""Goods that come, go, are counted and corrected: each operation whole or not at all, once however often it is asked."""
+"""Goods that come, go, are counted and corrected: each operation whole or not at all, and once however often asked."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ async function document(source) {
 const source = process.argv[2] ?? STORED;
 const spec = await document(source);
 if (source !== STORED) await writeFile(STORED, `${JSON.stringify(spec, null, 1)}\n`);
-const ast = await openapiTS(spec, { alphabetize: true, exportType: true });
+const ast = await openapiTS(spec, { alphabetize: true, exportType: true, defaultNonNullable: false });
 const head = "/* Generated from openapi.json by gen.mjs. Do not edit. */\n";
 await writeFile(here("./schema.d.ts"), head + astToString(ast));
 console.log(`schema.d.ts: ${Object.keys(spec.paths ?? {}).length} paths`);

@@ -726,7 +726,8 @@ export type paths = {
         };
         /**
          * Orders
-         * @description Search. q: an order id, a payment number (32 hex digits), or a pickup number (with store_id, or as `SH0123 A012`).
+         * @description Search. q: an order id, a payment number (32 hex digits), a pickup number (with store_id, or as `SH0123 A012`), or
+         *     the last four digits of a guest's phone as `*5678`.
          */
         get: operations["ApiOfficeOrdersOrders"];
         put?: never;
@@ -1538,6 +1539,166 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/store/{store_id}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stock
+         * @description Every item the store keeps, with its lots, the next expiry, and how many days it lasts at last week's sales.
+         */
+        get: operations["ApiStoreStoreIdStockStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/stock/close_day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CloseDay
+         * @description Nothing is booked on this day (today's when none is named) or before it any more.
+         */
+        post: operations["ApiStoreStoreIdStockCloseDayCloseDay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/stock/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct
+         * @description Take back a receipt, waste, count or transfer not yet received: by moves that go the other way.
+         */
+        post: operations["ApiStoreStoreIdStockCorrectCorrect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/stock/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count
+         * @description What is really there; the difference is booked as found or missing.
+         */
+        post: operations["ApiStoreStoreIdStockCountCount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/stock/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive
+         * @description Goods come in.
+         */
+        post: operations["ApiStoreStoreIdStockReceiveReceive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/stock/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Scan
+         * @description One scan: received, thrown away, or counted.
+         */
+        post: operations["ApiStoreStoreIdStockScanScan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/stock/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Transfer
+         * @description Goods leave for another store; the answer's operation_id is the transfer it will receive.
+         */
+        post: operations["ApiStoreStoreIdStockTransferTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/stock/waste": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Waste
+         * @description Goods are thrown away, whatever their lot's status: the lot named, or first expired first.
+         */
+        post: operations["ApiStoreStoreIdStockWasteWaste"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/store/{store_id}/tickets/{ticket_id}/confirm_cancel": {
         parameters: {
             query?: never;
@@ -1682,6 +1843,274 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/store/{store_id}/till_conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Conflicts
+         * @description What did not fit about sales made offline.
+         */
+        get: operations["ApiStoreStoreIdTillConflictsConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/till_conflicts/{conflict_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve
+         * @description A manager has looked at it.
+         */
+        post: operations["ApiStoreStoreIdTillConflictsConflictIdResolveResolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tills
+         * @description The store's tills.
+         */
+        get: operations["ApiStoreStoreIdTillsTills"];
+        put?: never;
+        /**
+         * Pair
+         * @description Make this device a till of the store. A manager's doing, or by a manager's PIN.
+         */
+        post: operations["ApiStoreStoreIdTillsPair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tills/{till_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Till
+         * @description What the till needs to go on after a restart.
+         */
+        get: operations["ApiStoreStoreIdTillsTillIdTill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tills/{till_id}/drawer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drawer
+         * @description Money in or out without a sale, or the drawer opened: by a supervisor's PIN, audited.
+         */
+        post: operations["ApiStoreStoreIdTillsTillIdDrawerDrawer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tills/{till_id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refund
+         * @description Cash back: by a supervisor's PIN, audited. An order not yet begun is cancelled.
+         */
+        post: operations["ApiStoreStoreIdTillsTillIdRefundsRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tills/{till_id}/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * LastSales
+         * @description The till's last sales.
+         */
+        get: operations["ApiStoreStoreIdTillsTillIdSalesLastSales"];
+        put?: never;
+        /**
+         * Sell
+         * @description Sell for cash now: order, payment, sale and drawer in one. The same sale_id again is the same sale.
+         */
+        post: operations["ApiStoreStoreIdTillsTillIdSalesSell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tills/{till_id}/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * OpenShift
+         * @description Open a shift with what lies in the drawer. The same shift_id again is the same shift.
+         */
+        post: operations["ApiStoreStoreIdTillsTillIdShiftsOpenShift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tills/{till_id}/shifts/{shift_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ZReport
+         * @description A shift's figures again, for a manager.
+         */
+        get: operations["ApiStoreStoreIdTillsTillIdShiftsShiftIdZReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tills/{till_id}/shifts/{shift_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close
+         * @description Z. NeedsReason when the count differs from what is expected.
+         */
+        post: operations["ApiStoreStoreIdTillsTillIdShiftsShiftIdCloseClose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tills/{till_id}/shifts/{shift_id}/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count
+         * @description The blind count. From here on nothing is booked on the shift.
+         */
+        post: operations["ApiStoreStoreIdTillsTillIdShiftsShiftIdCountCount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tills/{till_id}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sync
+         * @description Take in what the till sold by itself. Never refused, never changed; what no longer fits is noted. Twice is once.
+         */
+        post: operations["ApiStoreStoreIdTillsTillIdSyncSync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tills/{till_id}/x": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * XReport
+         * @description The open shift's figures. A manager's, or by a manager's PIN: who counts the drawer must not know.
+         */
+        post: operations["ApiStoreStoreIdTillsTillIdXXReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 };
 export type webhooks = Record<string, never>;
 export type components = {
@@ -1694,12 +2123,25 @@ export type components = {
              * @default size
              * @enum {string}
              */
-            per: "cup" | "size";
+            per?: "cup" | "size";
+        };
+        /** Answer */
+        Answer: {
+            /** Format: date */
+            business_day: string;
+            kind: string;
+            moves: components["schemas"]["MoveView"][];
+            /** Format: uuid */
+            operation_id: string;
         };
         /** OrderPage */
         api_OrderPage: {
             next: string | null;
             orders: components["schemas"]["OrderView"][];
+        };
+        /** ApprovedBody */
+        ApprovedBody: {
+            supervisor?: components["schemas"]["shop_pos_cards_Supervisor"] | null;
         };
         /** Audit */
         Audit: {
@@ -1730,10 +2172,18 @@ export type components = {
             weight_open: number;
             weight_per_5min: number;
         };
+        /** Booking */
+        Booking: {
+            day?: string | null;
+            key: string;
+            lines: (components["schemas"]["Line"] | unknown)[];
+            /** @default  */
+            reason?: string;
+        };
         /** CancelBody */
         CancelBody: {
             /** @default  */
-            reason: string;
+            reason?: string;
         };
         /** Categories */
         Categories: {
@@ -1759,13 +2209,13 @@ export type components = {
         Choice: {
             code: string;
             /** @default false */
-            default: boolean;
+            default?: boolean;
             name: components["schemas"]["stores_model_Text"];
             price_fen: number;
             /** @default [] */
-            recipe: components["schemas"]["Amount"][];
+            recipe?: components["schemas"]["Amount"][];
             /** @default 10000 */
-            recipe_scale_bp: number;
+            recipe_scale_bp?: number;
         };
         /** ChoiceCard */
         ChoiceCard: {
@@ -1801,6 +2251,20 @@ export type components = {
             name: components["schemas"]["stores_model_Text"];
             region_code: string;
         };
+        /** CloseBody */
+        CloseBody: {
+            /** @default  */
+            note?: string;
+            /** @default  */
+            reason?: string;
+        };
+        /** Closing */
+        Closing: {
+            day?: string | null;
+            key: string;
+            /** @default [] */
+            lines?: (components["schemas"]["Line"] | unknown)[];
+        };
         /** CodeSent */
         CodeSent: {
             demo_code?: string | null;
@@ -1809,6 +2273,13 @@ export type components = {
         /** CodeWanted */
         CodeWanted: {
             phone: string;
+        };
+        /** LineBody */
+        commerce_orders_api_LineBody: {
+            choices?: string[];
+            product: string;
+            /** @default 1 */
+            quantity?: number;
         };
         /** Board */
         commerce_orders_office_api_Board: {
@@ -1819,14 +2290,63 @@ export type components = {
             /** Format: date-time */
             server_at: string;
         };
+        /** RefundBody */
+        commerce_orders_store_api_RefundBody: {
+            cup_nos?: number[] | null;
+            line_no?: number | null;
+            reason: string;
+            scope: string;
+            supervisor?: components["schemas"]["commerce_orders_store_api_Supervisor"] | null;
+        };
+        /** Supervisor */
+        commerce_orders_store_api_Supervisor: {
+            pin: string;
+            staff_no: string;
+        };
+        /** Conflict */
+        Conflict: {
+            /** Format: uuid */
+            conflict_id: string;
+            facts: {
+                [key: string]: unknown;
+            };
+            kind: string;
+            /** Format: date-time */
+            made_at: string;
+            /** @default  */
+            note?: string;
+            resolved_at?: string | null;
+            resolved_by?: string | null;
+            /** Format: uuid */
+            sale_id: string;
+            /** Format: uuid */
+            store_id: string;
+            /** Format: uuid */
+            till_id: string;
+        };
+        /** Conflicts */
+        Conflicts: {
+            conflicts: components["schemas"]["Conflict"][];
+        };
+        /** Correction */
+        Correction: {
+            key: string;
+            /** Format: uuid */
+            operation_id: string;
+            reason: string;
+        };
+        /** CountBody */
+        CountBody: {
+            counted_fen: number;
+        };
         /** CounterOrder */
         CounterOrder: {
             channel_ref: string;
-            lines: components["schemas"]["LineBody"][];
+            lines: components["schemas"]["commerce_orders_api_LineBody"][];
             /** @default  */
-            note: string;
+            note?: string;
             /** @default cash */
-            pays: string;
+            pays?: string;
             tendered_fen?: number | null;
         };
         /** Counts */
@@ -1843,7 +2363,7 @@ export type components = {
         /** DayHours */
         DayHours: {
             /** @default false */
-            all_day: boolean;
+            all_day?: boolean;
             closes?: string | null;
             opens?: string | null;
             weekday: number;
@@ -1851,17 +2371,17 @@ export type components = {
         /** Decision */
         Decision: {
             /** @default  */
-            note: string;
+            note?: string;
         };
         /** Details */
         Details: {
             address: string;
             /** @default teahouse */
-            brand: string;
+            brand?: string;
             capacity: number;
             city_code: string;
             /** @default 4 */
-            close_hour: number;
+            close_hour?: number;
             lat: number;
             lng: number;
             name: components["schemas"]["stores_model_Text"];
@@ -1881,11 +2401,26 @@ export type components = {
             rules: components["schemas"]["PriceRule"][];
             stations: string[];
         };
+        /** DrawerBody */
+        DrawerBody: {
+            /** @default 0 */
+            amount_fen?: number;
+            kind: string;
+            /** Format: uuid */
+            move_id: string;
+            reason: string;
+            supervisor: components["schemas"]["shop_pos_cards_Supervisor"];
+        };
         /** DrinkCount */
         DrinkCount: {
             count: number;
             name: components["schemas"]["Words"];
             product: string;
+        };
+        /** GivenBack */
+        GivenBack: {
+            given_fen: number;
+            order_state: string;
         };
         /** GroupOffer */
         GroupOffer: {
@@ -1976,12 +2511,35 @@ export type components = {
             };
             out_trade_no: string;
         };
-        /** LineBody */
-        LineBody: {
-            choices?: string[];
-            product: string;
-            /** @default 1 */
-            quantity: number;
+        /** ItemView */
+        ItemView: {
+            code: string;
+            days_of_cover: number | null;
+            lots: components["schemas"]["LotView"][];
+            name: components["schemas"]["stores_model_Text"];
+            next_expiry: string | null;
+            qty: number;
+            reserved: number;
+            sold_out: string[];
+            unit: string;
+            units: string[];
+            usable: number;
+            used_per_day: number;
+        };
+        /** Line */
+        Line: {
+            expires_on?: string | null;
+            /** @default  */
+            gtin?: string;
+            /** @default  */
+            item?: string;
+            /** @default  */
+            lot_no?: string;
+            made_on?: string | null;
+            qty: number;
+            supplier?: string | null;
+            /** @default  */
+            unit?: string;
         };
         /** LineView */
         LineView: {
@@ -2000,6 +2558,17 @@ export type components = {
             login: string;
             password: string;
         };
+        /** LotView */
+        LotView: {
+            expires_on: string | null;
+            /** Format: uuid */
+            lot_id: string;
+            lot_no: string;
+            qty: number;
+            reserved: number;
+            status: string;
+            usable: boolean;
+        };
         /** MakingCard */
         MakingCard: {
             cups: number;
@@ -2011,7 +2580,7 @@ export type components = {
         /** Done */
         members_api_Done: {
             /** @default true */
-            done: boolean;
+            done?: boolean;
         };
         /** Me */
         members_api_Me: {
@@ -2058,6 +2627,32 @@ export type components = {
             money_fen: number;
             orders: number;
         };
+        /** Move */
+        Move: {
+            actor: string;
+            amount_fen: number;
+            approved_by?: string | null;
+            /** Format: date-time */
+            at: string;
+            key: string;
+            kind: string;
+            /** Format: uuid */
+            move_id: string;
+            order_id?: string | null;
+            /** @default  */
+            reason?: string;
+            shift_id: string | null;
+            /** Format: uuid */
+            till_id: string;
+        };
+        /** MoveView */
+        MoveView: {
+            expires_on: string | null;
+            item: string;
+            kind: string;
+            lot_no: string;
+            qty: number;
+        };
         /** NameWanted */
         NameWanted: {
             name: string;
@@ -2079,14 +2674,18 @@ export type components = {
             /** @enum {string} */
             level: "brand" | "region" | "city" | "store";
             /** @default  */
-            note: string;
+            note?: string;
             price_fen?: number | null;
             rule_id?: string | null;
             /** @default  */
-            scope_id: string;
+            scope_id?: string;
             starts_on?: string | null;
             target: string;
             to_minute?: number | null;
+        };
+        /** NoteBody */
+        NoteBody: {
+            note: string;
         };
         /** Now */
         Now: {
@@ -2103,14 +2702,14 @@ export type components = {
         /** OddDay */
         OddDay: {
             /** @default false */
-            all_day: boolean;
+            all_day?: boolean;
             closed: boolean;
             closes?: string | null;
             /** Format: date */
             day: string;
             opens?: string | null;
             /** @default  */
-            reason: string;
+            reason?: string;
         };
         /** OrderPage */
         office_api_OrderPage: {
@@ -2119,10 +2718,26 @@ export type components = {
         };
         /** OfficeOrder */
         OfficeOrder: {
+            names: {
+                [key: string]: string;
+            };
             order: components["schemas"]["OrderView"];
             payment_refunds: components["schemas"]["RefundRow"][];
             payments: components["schemas"]["PaymentView"][];
             refunds: components["schemas"]["Refund"][];
+        };
+        /** OnTheWay */
+        OnTheWay: {
+            expires_on: string | null;
+            /** Format: uuid */
+            from_store_id: string;
+            item: string;
+            lot_no: string;
+            qty: number;
+            /** Format: date-time */
+            sent_at: string;
+            /** Format: uuid */
+            transfer_id: string;
         };
         /** OptionGroup */
         OptionGroup: {
@@ -2138,9 +2753,9 @@ export type components = {
         OrderBody: {
             channel_ref: string;
             expected_total_fen?: number | null;
-            lines: components["schemas"]["LineBody"][];
+            lines: components["schemas"]["commerce_orders_api_LineBody"][];
             /** @default  */
-            note: string;
+            note?: string;
             scheduled_at?: string | null;
             /** Format: uuid */
             store_id: string;
@@ -2189,6 +2804,14 @@ export type components = {
             total_fen: number;
             wait_min: number;
         };
+        /** PairBody */
+        PairBody: {
+            /** @default  */
+            name?: string;
+            supervisor?: components["schemas"]["shop_pos_cards_Supervisor"] | null;
+            /** Format: uuid */
+            till_id: string;
+        };
         /** PasswordChange */
         PasswordChange: {
             new: string;
@@ -2197,7 +2820,7 @@ export type components = {
         /** PayBody */
         PayBody: {
             /** @default wechat_jsapi */
-            kind: string;
+            kind?: string;
         };
         /** PaymentView */
         PaymentView: {
@@ -2237,12 +2860,12 @@ export type components = {
             /** @enum {string} */
             level: "brand" | "region" | "city" | "store";
             /** @default  */
-            note: string;
+            note?: string;
             price_fen?: number | null;
             /** Format: uuid */
             rule_id: string;
             /** @default  */
-            scope_id: string;
+            scope_id?: string;
             starts_on?: string | null;
             target: string;
             to_minute?: number | null;
@@ -2260,30 +2883,30 @@ export type components = {
         /** Product */
         Product: {
             /** @default [] */
-            allergens: string[];
+            allergens?: string[];
             available?: components["schemas"]["DailyWindow"] | null;
             /** @default 0 */
-            caffeine_mg: number;
+            caffeine_mg?: number;
             category: string;
             code: string;
             description: components["schemas"]["stores_model_Text"];
             /** @default [] */
-            exclusions: string[][];
+            exclusions?: string[][];
             /** @default 0 */
-            kcal: number;
+            kcal?: number;
             name: components["schemas"]["stores_model_Text"];
             /** @default [] */
-            options: components["schemas"]["ProductOption"][];
+            options?: components["schemas"]["ProductOption"][];
             picture: string;
             price_fen: number;
             /** @default [] */
-            recipe: components["schemas"]["Amount"][];
+            recipe?: components["schemas"]["Amount"][];
             /** @default [] */
-            steps: components["schemas"]["Step"][];
+            steps?: components["schemas"]["Step"][];
             /** @default [] */
-            tags: string[];
+            tags?: string[];
             /** @default 100 */
-            weight: number;
+            weight?: number;
         };
         /** ProductOffer */
         ProductOffer: {
@@ -2312,9 +2935,9 @@ export type components = {
         /** Publication */
         Publication: {
             /** @default  */
-            note: string;
+            note?: string;
             /** @default 10000 */
-            share_bp: number;
+            share_bp?: number;
             store_nos?: string[];
         };
         /** PublishedView */
@@ -2334,7 +2957,7 @@ export type components = {
         };
         /** QuoteBody */
         QuoteBody: {
-            lines: components["schemas"]["LineBody"][];
+            lines: components["schemas"]["commerce_orders_api_LineBody"][];
             scheduled_at?: string | null;
             /** Format: uuid */
             store_id: string;
@@ -2347,6 +2970,16 @@ export type components = {
             pickup_no: string;
             /** Format: date-time */
             ready_at: string;
+        };
+        /** Receipt */
+        Receipt: {
+            day?: string | null;
+            key: string;
+            /** @default [] */
+            lines?: (components["schemas"]["Line"] | unknown)[];
+            /** @default  */
+            reason?: string;
+            transfer_id?: string | null;
         };
         /** RecipeCard */
         RecipeCard: {
@@ -2383,7 +3016,7 @@ export type components = {
             decided_at?: string | null;
             decided_by?: string | null;
             /** @default  */
-            note: string;
+            note?: string;
             /** Format: uuid */
             order_id: string;
             reason: string;
@@ -2394,14 +3027,6 @@ export type components = {
             state: string;
             /** Format: uuid */
             store_id: string;
-        };
-        /** RefundBody */
-        RefundBody: {
-            cup_nos?: number[] | null;
-            line_no?: number | null;
-            reason: string;
-            scope: string;
-            supervisor?: components["schemas"]["Supervisor"] | null;
         };
         /** RefundRow */
         RefundRow: {
@@ -2419,6 +3044,9 @@ export type components = {
         };
         /** Refunds */
         Refunds: {
+            names: {
+                [key: string]: string;
+            };
             orders: {
                 [key: string]: components["schemas"]["OrderView"];
             };
@@ -2444,6 +3072,17 @@ export type components = {
         RemakeAsked: {
             reason: string;
         };
+        /** Report */
+        Report: {
+            expected_fen: number;
+            float_fen: number;
+            ledger_agrees: boolean;
+            no_sales: number;
+            pay_ins: components["schemas"]["Sum"];
+            pay_outs: components["schemas"]["Sum"];
+            refunds: components["schemas"]["Sum"];
+            sales: components["schemas"]["Sum"];
+        };
         /** RolloutView */
         RolloutView: {
             candidate: number | null;
@@ -2456,7 +3095,74 @@ export type components = {
             code: string;
             minutes?: number | null;
             /** @default  */
-            reason: string;
+            reason?: string;
+        };
+        /** SaleBody */
+        SaleBody: {
+            /** @default 0 */
+            clock_offset_ms?: number;
+            lines: components["schemas"]["shop_pos_cards_LineBody"][];
+            menu_version: number;
+            /** @default  */
+            note?: string;
+            /** Format: uuid */
+            sale_id: string;
+            seq: number;
+            /** Format: uuid */
+            shift_id: string;
+            /** Format: date-time */
+            sold_at: string;
+            tendered_fen: number;
+        };
+        /** Sales */
+        Sales: {
+            sales: components["schemas"]["SaleView"][];
+        };
+        /** SaleView */
+        SaleView: {
+            change_fen: number;
+            offline: boolean;
+            /** Format: uuid */
+            order_id: string;
+            order_state: string;
+            pickup_no: string | null;
+            printed_no: string;
+            refunded_fen: number;
+            /** Format: uuid */
+            sale_id: string;
+            seq: number;
+            /** Format: date-time */
+            sold_at: string;
+            state: string;
+            tendered_fen: number;
+            total_fen: number;
+        };
+        /** Scan */
+        Scan: {
+            day?: string | null;
+            expires_on?: string | null;
+            /** @default  */
+            gtin?: string;
+            /** @default  */
+            item?: string;
+            key: string;
+            /** @enum {string} */
+            kind: "receive" | "waste" | "count";
+            /** @default  */
+            lot_no?: string;
+            qty: number;
+            /** @default  */
+            unit?: string;
+        };
+        /** Sending */
+        Sending: {
+            day?: string | null;
+            key: string;
+            lines: (components["schemas"]["Line"] | unknown)[];
+            /** @default  */
+            reason?: string;
+            /** Format: uuid */
+            to_store_id: string;
         };
         /** SessionCard */
         SessionCard: {
@@ -2482,6 +3188,56 @@ export type components = {
             share_bp?: number | null;
             store_nos?: string[] | null;
         };
+        /** Shift */
+        Shift: {
+            /** Format: date */
+            business_day: string;
+            closed_at?: string | null;
+            closed_by?: string | null;
+            counted_at?: string | null;
+            counted_fen?: number | null;
+            difference_fen?: number | null;
+            expected_fen?: number | null;
+            float_fen: number;
+            /** @default  */
+            note?: string;
+            /** Format: date-time */
+            opened_at: string;
+            opened_by: string;
+            opened_name: string;
+            /** @default  */
+            reason?: string;
+            /** Format: uuid */
+            shift_id: string;
+            /** Format: uuid */
+            store_id: string;
+            /** Format: uuid */
+            till_id: string;
+            z_no?: number | null;
+        };
+        /** ShiftBody */
+        ShiftBody: {
+            float_fen: number;
+            /** Format: uuid */
+            shift_id: string;
+        };
+        /** ShiftReport */
+        ShiftReport: {
+            report: components["schemas"]["Report"];
+            shift: components["schemas"]["Shift"];
+            till_name: string;
+        };
+        /** ShiftView */
+        ShiftView: {
+            business_day: string;
+            counted: boolean;
+            float_fen: number;
+            /** Format: date-time */
+            opened_at: string;
+            opened_name: string;
+            /** Format: uuid */
+            shift_id: string;
+        };
         /** Board */
         shop_kitchen_api_Board: {
             metrics: components["schemas"]["BoardFigures"];
@@ -2489,6 +3245,28 @@ export type components = {
             /** Format: date-time */
             server_at: string;
             tickets: components["schemas"]["TicketCard"][];
+        };
+        /** LineBody */
+        shop_pos_cards_LineBody: {
+            choices: string[];
+            product: string;
+            quantity: number;
+            unit_fen: number;
+        };
+        /** RefundBody */
+        shop_pos_cards_RefundBody: {
+            cup_nos?: number[] | null;
+            line_no?: number | null;
+            /** Format: uuid */
+            order_id: string;
+            reason: string;
+            scope: string;
+            supervisor: components["schemas"]["shop_pos_cards_Supervisor"];
+        };
+        /** Supervisor */
+        shop_pos_cards_Supervisor: {
+            pin: string;
+            staff_no: string;
         };
         /** SoldOutList */
         SoldOutList: {
@@ -2513,7 +3291,7 @@ export type components = {
         /** Done */
         staff_cards_Done: {
             /** @default true */
-            done: boolean;
+            done?: boolean;
         };
         /** Change */
         staff_office_Change: {
@@ -2588,6 +3366,16 @@ export type components = {
             note: string;
             state: string;
         };
+        /** StockView */
+        StockView: {
+            /** Format: date */
+            business_day: string;
+            closed_through: string | null;
+            items: components["schemas"]["ItemView"][];
+            on_the_way: components["schemas"]["OnTheWay"][];
+            /** Format: uuid */
+            store_id: string;
+        };
         /** StoreCard */
         StoreCard: {
             address: string;
@@ -2606,6 +3394,16 @@ export type components = {
             /** Format: uuid */
             store_id: string;
             store_no: string;
+        };
+        /** StoreChange */
+        StoreChange: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            facts: {
+                [key: string]: unknown;
+            } | null;
+            what: string;
         };
         /** StoreEdit */
         StoreEdit: {
@@ -2634,9 +3432,7 @@ export type components = {
             close_hour: number;
             closes: string | null;
             exceptions: components["schemas"]["OddDay"][];
-            history: {
-                [key: string]: unknown;
-            }[];
+            history: components["schemas"]["StoreChange"][];
             hours: components["schemas"]["DayHours"][];
             lat: number;
             lng: number;
@@ -2710,10 +3506,17 @@ export type components = {
         /** StoreWanted */
         StoreWanted: {
             /** @default false */
-            all_day: boolean;
+            all_day?: boolean;
             closes: string;
             details: components["schemas"]["Details"];
             opens: string;
+        };
+        /** Sum */
+        Sum: {
+            /** @default 0 */
+            fen?: number;
+            /** @default 0 */
+            times?: number;
         };
         /** Summary */
         Summary: {
@@ -2726,10 +3529,14 @@ export type components = {
             store: components["schemas"]["StoreView"];
             wait_min: number;
         };
-        /** Supervisor */
-        Supervisor: {
-            pin: string;
-            staff_no: string;
+        /** SyncBody */
+        SyncBody: {
+            sales: components["schemas"]["SaleBody"][];
+        };
+        /** Synced */
+        Synced: {
+            last_seq: number;
+            verdicts: components["schemas"]["Verdict"][];
         };
         /** TicketCard */
         TicketCard: {
@@ -2766,7 +3573,7 @@ export type components = {
         /** TicketsAsked */
         TicketsAsked: {
             /** @default kitchen */
-            screen: string;
+            screen?: string;
             station?: string | null;
             ticket_ids: string[];
         };
@@ -2774,6 +3581,35 @@ export type components = {
         TicketsMovedCard: {
             refused: components["schemas"]["Refusal"][];
             tickets: components["schemas"]["TicketCard"][];
+        };
+        /** Tills */
+        Tills: {
+            tills: components["schemas"]["TillView"][];
+        };
+        /** TillView */
+        TillView: {
+            conflicts_open: number;
+            last_seq: number;
+            name: string;
+            prefix: string;
+            /** Format: date-time */
+            real_at: string;
+            /** Format: date-time */
+            server_at: string;
+            shift: components["schemas"]["ShiftView"] | null;
+            /** Format: uuid */
+            till_id: string;
+        };
+        /** Verdict */
+        Verdict: {
+            conflicts: string[];
+            /** Format: uuid */
+            order_id: string;
+            printed_no: string;
+            /** Format: uuid */
+            sale_id: string;
+            seq: number;
+            verdict: string;
         };
         /** Versions */
         Versions: {
@@ -3250,7 +4086,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderView"] | unknown;
+                    "application/json": components["schemas"]["OrderView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -4328,7 +5164,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RefundBody"];
+                "application/json": components["schemas"]["commerce_orders_store_api_RefundBody"];
             };
         };
         responses: {
@@ -4338,7 +5174,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Refund"] | unknown;
+                    "application/json": components["schemas"]["Refund"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -4416,7 +5252,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Refund"] | unknown;
+                    "application/json": components["schemas"]["Refund"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -4457,7 +5293,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Refund"] | unknown;
+                    "application/json": components["schemas"]["Refund"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5713,7 +6549,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RefundBody"];
+                "application/json": components["schemas"]["commerce_orders_store_api_RefundBody"];
             };
         };
         responses: {
@@ -5723,7 +6559,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Refund"] | unknown;
+                    "application/json": components["schemas"]["Refund"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5884,6 +6720,330 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StateNow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdStockStock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdStockCloseDayCloseDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Closing"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdStockCorrectCorrect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correction"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdStockCountCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Booking"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdStockReceiveReceive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Receipt"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdStockScanScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Scan"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdStockTransferTransfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Sending"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdStockWasteWaste: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Booking"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -6166,6 +7326,621 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketsMovedCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillConflictsConflicts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                only_open?: boolean;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conflicts"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillConflictsConflictIdResolveResolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conflict_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tills"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsPair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairBody"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TillView"] | unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdTill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TillView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdDrawerDrawer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawerBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Move"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdRefundsRefund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["shop_pos_cards_RefundBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenBack"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdSalesLastSales: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sales"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdSalesSell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaleBody"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaleView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdShiftsOpenShift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftBody"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftView"] | unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdShiftsShiftIdZReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shift_id: string;
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftReport"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdShiftsShiftIdCloseClose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shift_id: string;
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftReport"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdShiftsShiftIdCountCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shift_id: string;
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftView"] | null;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdSyncSync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SyncBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Synced"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdXXReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovedBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftReport"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -11,6 +11,7 @@ type Say = string | ((facts: Facts, lang: Lang) => string);
 type Entry = { zh: Say; en: Say };
 
 const number = (value: unknown): number => (typeof value === "number" ? value : Number(value) || 0);
+const text = (value: unknown): string => String(value ?? "");
 const list = (value: unknown): string => (Array.isArray(value) ? value.join("、") : String(value ?? ""));
 
 function waitText(facts: Facts, lang: Lang): string {
@@ -113,6 +114,49 @@ const TABLE: Record<string, Entry> = {
   "kitchen.Ambiguous": { zh: "有多张订单相同，请扫码", en: "More than one order answers to this: please scan." },
   "kitchen.BadScan": { zh: "不是杯贴上的码", en: "That is not the code of a cup." },
   "kitchen.BadReason": { zh: "请选择重做原因", en: "Please choose a reason." },
+  // pos
+  "pos.NoSuchTill": { zh: "没有找到这台收银机", en: "No such till in this store." },
+  "pos.TillIsAnothers": { zh: "这台收银机属于另一家门店", en: "This till belongs to another store." },
+  "pos.TillsFull": { zh: (f) => `一家门店最多 ${text(f["most"])} 台收银机`, en: (f) => `A store has at most ${text(f["most"])} tills.` },
+  "pos.NoSuchShift": { zh: "没有找到这个班次", en: "No such shift at this till." },
+  "pos.ShiftOpen": { zh: (f) => `这台收银机已有班次未结（${text(f["opened_by"])}）`, en: (f) => `A shift is open at this till already (${text(f["opened_by"])}).` },
+  "pos.NoShift": { zh: "请先开班：当前班次已清点或已结班", en: "Open a shift first: this one has been counted or closed." },
+  "pos.NotCounted": { zh: "请先清点钱箱", en: "Count the drawer first." },
+  "pos.Counted": { zh: "钱箱已清点过，不能重复清点", en: "The drawer has been counted already." },
+  "pos.NeedsReason": {
+    zh: (f) => `钱箱${number(f["difference_fen"]) < 0 ? "短" : "长"}款 ${money(Math.abs(number(f["difference_fen"])))}，请说明原因`,
+    en: (f) => `The drawer is ${money(Math.abs(number(f["difference_fen"])))} ${number(f["difference_fen"]) < 0 ? "short" : "over"}: please say why.`,
+  },
+  "pos.NoSuchConflict": { zh: "没有找到这条待处理记录", en: "No such conflict in this store." },
+  "pos.NotSoldHere": { zh: "这张订单不是在本店用现金支付的", en: "This order was not paid for in cash in this store." },
+  "pos.OutOfSequence": { zh: "收银机的单号不连续，请重新连接后再试", en: "The till's numbers do not follow. Reconnect and try again." },
+  "pos.PriceChanged": { zh: "价格与收银机上显示的不同，请刷新菜单", en: "The price differs from the till's. Please refresh the menu." },
+  // printing
+  "printing.NoSuchPrinter": { zh: "没有找到这台打印机", en: "This store has no such printer." },
+  "printing.NoSuchAgent": { zh: "没有找到这个打印代理", en: "This store has no such print agent." },
+  "printing.NoSuchJob": { zh: "没有可以补打的内容", en: "There is nothing like that to print again." },
+  "printing.AgentGone": { zh: "这个打印代理已被停用，请重新配对", en: "This print agent was revoked. Please pair it again." },
+  "printing.NameTaken": { zh: "本店已有同名的打印机", en: "The store has a printer of this name." },
+  "printing.BadBackup": { zh: "备用打印机须是本店同类的另一台，且不能互为循环", en: "A backup is another printer of the same store and kind, without a circle." },
+  "printing.TooManyPrinters": { zh: (f) => `一家门店最多 ${text(f["most"])} 台`, en: (f) => `A store has at most ${text(f["most"])} of these.` },
+  "printing.TooManyReprints": { zh: "这张标签补打次数已达上限", en: "This label was printed again often enough." },
+  // inventory
+  "inventory.NoSuchItem": { zh: "没有找到这种原料或条码", en: "No item has this code or barcode." },
+  "inventory.NoSuchLot": { zh: "没有找到这个批次", en: "There is no such lot." },
+  "inventory.NoSuchOperation": { zh: "本店没有这笔库存操作", en: "This store has no such operation." },
+  "inventory.UnitMismatch": { zh: "这种原料不用这个单位计量", en: "The item is not counted in this unit." },
+  "inventory.UnknownLot": { zh: "新批次需填写批号和到期日", en: "A new lot needs a lot number and an expiry date." },
+  "inventory.LotDiffers": { zh: (f) => `批次 ${text(f["lot_no"])} 登记的到期日不同`, en: (f) => `Lot ${text(f["lot_no"])} is known with another expiry date.` },
+  "inventory.ExpiredLot": { zh: (f) => `批次 ${text(f["lot_no"])} 已过期`, en: (f) => `Lot ${text(f["lot_no"])} is past its last day.` },
+  "inventory.LotBlocked": { zh: (f) => `批次 ${text(f["lot_no"])} 已冻结或召回`, en: (f) => `Lot ${text(f["lot_no"])} is held or recalled.` },
+  "inventory.NotEnough": { zh: (f) => `库存不足：现有 ${text(f["have"])}，需要 ${text(f["wanted"])}`, en: (f) => `Not enough: ${text(f["have"])} here, ${text(f["wanted"])} wanted.` },
+  "inventory.DayClosed": { zh: "这一天已结账，请记为今天的更正", en: "That day's books are closed: book it today, as a correction." },
+  "inventory.FutureDay": { zh: "不能记到以后的日期", en: "That day has not begun." },
+  "inventory.KeyReused": { zh: "这次提交与之前的不同，请刷新后再试", en: "This request differs from an earlier one. Reload and try again." },
+  "inventory.TransferDone": { zh: "这次调拨已收货或已撤回", en: "The transfer has been received or called back." },
+  "inventory.MoreThanSent": { zh: "实收多于发出：请按发出数收货，再盘点", en: "More arrived than was sent: receive what was sent, then count." },
+  "inventory.AlreadyReversed": { zh: "这笔操作已更正过", en: "The operation has been corrected already." },
+  "inventory.NotReversible": { zh: "只能撤回收货、报损、盘点和在途调拨", en: "Only receipts, waste, counts and transfers on their way can be taken back." },
 };
 
 const BY_STATUS: Record<number, string> = {

@@ -28,7 +28,7 @@ from teahouse.commerce.orders.model import (
     pickup_label,
 )
 from teahouse.commerce.orders.refunds import ask as ask_refund
-from teahouse.commerce.orders.sql import briefs, by_ids, by_refs, counter_refs, lines_of, paid_page
+from teahouse.commerce.orders.sql import briefs, by_ids, counter_refs, paid_page
 
 __all__ = [
     "Line",
@@ -39,13 +39,11 @@ __all__ = [
     "ask_refund",
     "briefs",
     "by_ids",
-    "by_refs",
     "cancel",
     "counter_refs",
     "expire",
     "hand_over",
     "hand_over_many",
-    "lines_of",
     "mark_making",
     "mark_paid_many",
     "mark_ready",

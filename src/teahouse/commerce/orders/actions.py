@@ -99,11 +99,11 @@ async def place_batch(conn: Connection, asked: list[Placement]) -> list[Placed |
     return [_verdict(one, first, verdicts, known) for one in asked]
 
 
-async def record_sold(conn: Connection, sold: list[Placement], at: datetime) -> list[Placed]:
+async def record_sold(conn: Connection, sold: list[Placement]) -> list[Placed]:
     """Orders sold and paid in cash at a till that could not ask: taken as they are, whatever is open, sold out or full
     by now; each placed and paid when it was sold (`Placement.at`). A reference seen before gives the order it gave then.
 
-    They enter no kitchen's plan here: it is made anew from the orders really open. `at`: now.
+    They enter no kitchen's plan here: it is made anew from the orders really open.
     """
     fresh = await sql.insert_placed(conn, [(one, one.at) for one in sold])
     new = [one for one in sold if one.order_id in fresh]
@@ -119,7 +119,7 @@ async def record_sold(conn: Connection, sold: list[Placement], at: datetime) -> 
         ),
     )
     await payments.capture_cash(conn, openings)
-    await mark_paid_many(conn, [(o.order_id, o.payment_id, o.total_fen, max(o.at, at)) for o in new])
+    await mark_paid_many(conn, [(o.order_id, o.payment_id, o.total_fen, o.at) for o in new])
     known = await sql.by_refs(conn, [(o.channel, o.channel_ref) for o in sold])
     return [Placed(known[o.channel, o.channel_ref], o.order_id in fresh) for o in sold]
 

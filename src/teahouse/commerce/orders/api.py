@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
-from litestar import Request, Response, get, post
+from litestar import Request, get, post
 from litestar.params import Parameter
 from litestar.response import Stream
 
@@ -266,7 +266,7 @@ async def check(request: Asked, order_id: UUID) -> OrderView:
 
 
 @post("/api/guest/orders/{order_id:uuid}/cancel", status_code=200)
-async def cancel(request: Asked, order_id: UUID, data: CancelBody) -> OrderView | Response[bytes]:
+async def cancel(request: Asked, order_id: UUID, data: CancelBody) -> OrderView:
     """Cancel before the making; what was paid goes back. WrongState once a cup is begun."""
     actor, state = auth.guest(request), request.app.state
     await own(state, order_id, actor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 from uuid import UUID
@@ -21,7 +22,7 @@ from teahouse.commerce.payments import RefundRow
 from teahouse.ground import auth, clock
 from teahouse.ground.db import Connection
 from teahouse.ground.errors import Invalid
-from teahouse.ground.http import write
+from teahouse.ground.http import reply, write
 
 Asked = Request[Any, Any, Any]
 READERS = ("head_office", "region_manager", "support", "finance", "menu_editor")
@@ -29,6 +30,9 @@ CARERS = ("head_office", "support", "finance", "region_manager")
 BOARD_MINUTES = 60
 HOTTEST = 10
 BOARD_KEPT_S = 2.0  # one look at the database serves all who watch
+
+
+Decide = Callable[[Connection, UUID, auth.Actor, str, datetime], Awaitable[Refund]]
 
 
 class Now(msgspec.Struct):
@@ -273,11 +277,11 @@ async def cancel(request: Asked, order_id: UUID, data: CancelBody) -> OrderView:
 
 
 @post("/api/office/orders/{order_id:uuid}/refunds", status_code=200)
-async def refund(request: Asked, order_id: UUID, data: RefundBody) -> Refund | Any:
+async def refund(request: Asked, order_id: UUID, data: RefundBody) -> Refund:
     """Give money back for an order, a line or cups; who may approve does so by asking."""
     actor, _ = await _visible(request, order_id, *CARERS)
     at = clock.now()
-    return await write(
+    return await reply(
         request,
         lambda conn: refunds.ask(conn, order_id, data.scope, data.line_no, data.cup_nos, data.reason, actor, None, at),
     )
@@ -297,24 +301,24 @@ async def waiting(
     return Refunds(found, {str(view.order_id): view for view in views}, names)
 
 
-async def _decide(request: Asked, refund_id: UUID, data: Decision, act: Any) -> Any:
+async def _decide(request: Asked, refund_id: UUID, data: Decision, act: Decide) -> Refund:
     auth.staff(request, *CARERS)  # before the look-up: a stranger must not learn which refunds there are
     state = request.app.state
     async with state.db.read() as conn:
         found = await refunds.by_id(conn, refund_id)
     actor, _ = await _visible(request, found.order_id, *CARERS)
     at = clock.now()
-    return await write(request, lambda conn: act(conn, refund_id, actor, data.note, at))
+    return await reply(request, lambda conn: act(conn, refund_id, actor, data.note, at))
 
 
 @post("/api/office/refunds/{refund_id:uuid}/approve", status_code=200)
-async def approve(request: Asked, refund_id: UUID, data: Decision) -> Refund | Any:
+async def approve(request: Asked, refund_id: UUID, data: Decision) -> Refund:
     """Let it go out. NeedsApproval when it is more than you may."""
     return await _decide(request, refund_id, data, refunds.approve)
 
 
 @post("/api/office/refunds/{refund_id:uuid}/reject", status_code=200)
-async def reject(request: Asked, refund_id: UUID, data: Decision) -> Refund | Any:
+async def reject(request: Asked, refund_id: UUID, data: Decision) -> Refund:
     """No, and why."""
     return await _decide(request, refund_id, data, refunds.reject)
 

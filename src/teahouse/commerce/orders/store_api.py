@@ -18,7 +18,7 @@ from teahouse.commerce.orders.model import PAGE_MAX, NoSuchOrder, Order, Refund
 from teahouse.commerce.orders.views import OrderView, StoreView, store_view
 from teahouse.ground import auth, clock
 from teahouse.ground.errors import Invalid
-from teahouse.ground.http import write
+from teahouse.ground.http import reply, write
 
 Asked = Request[Any, Any, Any]
 SELLERS = ("clerk", "barista", "store_manager", "region_manager", "head_office")
@@ -152,7 +152,7 @@ async def cancel(request: Asked, store_id: UUID, order_id: UUID, data: CancelBod
 
 
 @post("/api/store/{store_id:uuid}/orders/{order_id:uuid}/refunds", status_code=200)
-async def refund(request: Asked, store_id: UUID, order_id: UUID, data: RefundBody) -> Refund | Any:
+async def refund(request: Asked, store_id: UUID, order_id: UUID, data: RefundBody) -> Refund:
     """Ask for money back. A supervisor's PIN (or a manager asking) approves it at once; else it waits for one."""
     actor = auth.staff_of(request, store_id, *SELLERS, "support")
     state, at = request.app.state, clock.now()
@@ -161,7 +161,7 @@ async def refund(request: Asked, store_id: UUID, order_id: UUID, data: RefundBod
     if data.supervisor is not None:
         pin = data.supervisor
         approver = await staff.authorise_pin(state.db, store_id, pin.staff_no, pin.pin, MANAGERS, clock.real_now())
-    return await write(
+    return await reply(
         request,
         lambda conn: refunds.ask(
             conn, order_id, data.scope, data.line_no, data.cup_nos, data.reason, actor, approver, at

@@ -13,6 +13,7 @@ from teahouse.commerce import menu, payments, stores
 from teahouse.commerce.menu import Menus
 from teahouse.commerce.orders.model import Line, Order, Refund, Step, pickup_label
 from teahouse.commerce.orders.pacing import minutes_until
+from teahouse.ground.errors import NotFound
 
 
 class Text(msgspec.Struct, frozen=True):

@@ -99,6 +99,15 @@ class StoreRow(msgspec.Struct):
     all_day: bool
 
 
+class StoreChange(msgspec.Struct):
+    """A line of a store's history. what: state | hours | exception | details."""
+
+    at: datetime
+    actor: str
+    what: str
+    facts: dict[str, Any] | None
+
+
 class StoreFile(StoreRow):
     """All there is about one store."""
 
@@ -110,7 +119,7 @@ class StoreFile(StoreRow):
     next_opening_at: datetime | None
     hours: list[DayHours]
     exceptions: list[OddDay]
-    history: list[dict[str, Any]]
+    history: list[StoreChange]
 
 
 class StorePage(msgspec.Struct):
@@ -248,7 +257,7 @@ def file(store: Store, at: datetime, history: list[dict[str, Any]]) -> StoreFile
         next_opening_at=model.next_opening(store, at),
         hours=[_day(store, weekday) for weekday in range(7)],
         exceptions=[_odd(one) for one in store.exceptions],
-        history=history,
+        history=[StoreChange(**line) for line in history],
     )
 
 

@@ -5,5 +5,7 @@ menu, stores. Tells: TicketsMoved. Hears: OrderPaid, OrderCancelled, CupsRefunde
 """
 
 from teahouse.shop.kitchen.figures_sql import Counts, counts, prove, ticketed
+from teahouse.shop.kitchen.labels_sql import cups_of, queued_at
+from teahouse.shop.kitchen.model import Ticket, scan_code
 
-__all__ = ["Counts", "counts", "prove", "ticketed"]
+__all__ = ["Counts", "Ticket", "counts", "cups_of", "prove", "queued_at", "scan_code", "ticketed"]

@@ -20,7 +20,7 @@ _CONFLICT = "conflict_id, till_id, store_id, sale_id, kind, facts, made_at, reso
 
 async def lock_store(conn: Connection, store_id: UUID) -> None:
     """One pairing at a time in a store."""
-    await conn.execute("SELECT pg_advisory_xact_lock(hashtextextended('pos.pair:' || $1::text, 0))", store_id)
+    await conn.execute("SELECT pg_advisory_xact_lock(hashtextextended('pos.pair:' || $1, 0))", str(store_id))
 
 
 async def tills(conn: Connection, store_id: UUID) -> list[Till]:

@@ -2,8 +2,8 @@
 
 Words it owns: item, pack, lot, place, move, balance, operation, count, transfer, reservation. A store keeps stock from
 the first goods booked there; for others nothing is booked. Calls: menu, orders, stores. Tells: StockTurned,
-LotStatusChanged. Hears: OrderPaid (goods are used), OrderCancelled and CupsRefunded (and given back), SoldOutChanged and
-RolloutChanged (marks are worked out anew).
+LotStatusChanged. Hears: OrderPaid (goods are used), OrderCancelled and CupsRefunded (they are given back),
+SoldOutChanged and RolloutChanged (marks are worked out anew).
 """
 
 from teahouse.supply.inventory.actions import act_many, import_items, items_of_menu, stock_store

@@ -70,9 +70,8 @@ async def act_many(conn: Connection, asks: list[Ask]) -> list[Verdict]:
     if postings:
         await write(conn, books.shelf, postings)
         await _close(conn, postings)
-        await running_out.look(
-            conn, books.shelf, books.shelf.touched(), {ask.store_id: ask.today for ask in asks}, asks[0].at
-        )
+        days = {ask.store_id: ask.today for ask in asks}
+        await running_out.look(conn, running_out.usable_of(books.shelf, books.shelf.touched(), days), asks[0].at)
     return verdicts
 
 
@@ -194,7 +193,7 @@ async def _close(conn: Connection, postings: Sequence[Posting]) -> None:
         await sql.close_days(conn, rows)
 
 
-# -- what the house brings in --------------------------------------------------------------------------------------------
+# -- what the house brings in ------------------------------------------------------------------------------------------
 
 
 async def import_items(conn: Connection, items: Sequence[Item]) -> None:

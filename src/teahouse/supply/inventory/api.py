@@ -1,5 +1,8 @@
-"""A store's stock over HTTP: what is there, and what hands and scanners do with it. Every write has a key of the asker's
-own; sent again, by a person or by a scanner that was out of reach, it is done once and answered the same."""
+"""A store's stock over HTTP: what is there, and what hands and scanners do with it.
+
+Every write has a key of the asker's own; sent again, by a person or by a scanner that was out of reach, it is done once
+and answered the same.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ SCAN_KINDS = Literal["receive", "waste", "count"]
 
 
 class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One item, by code or barcode, so many of a unit (base unit when none is named, the barcode's own when scanned)."""
+    """One item, by code or barcode, so many of a unit; none named: its base unit, or the barcode's own package."""
 
     qty: Qty
     item: Code = ""
@@ -62,7 +65,7 @@ class Booking(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Receipt(msgspec.Struct, forbid_unknown_fields=True):
-    """Goods from a supplier; with transfer_id those another store has sent: all of them, or what `lines` says arrived."""
+    """Goods from a supplier; with transfer_id those another store has sent: all, or what `lines` says arrived."""
 
     key: Key
     lines: Lines = ()

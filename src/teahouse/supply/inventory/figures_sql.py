@@ -37,7 +37,8 @@ ON_THE_WAY = """
 SELECT o.operation_id, o.place_id, o.at, m.item_code, l.lot_no, l.expires_on, m.qty
 FROM inventory.operation o JOIN inventory.move m USING (business_day, operation_id) JOIN inventory.lot l USING (lot_id)
 WHERE o.kind = 'transfer_out' AND m.to_place = $1 AND o.business_day >= $2
-  AND NOT EXISTS (SELECT FROM inventory.operation a WHERE a.about = o.operation_id AND a.kind IN ('transfer_in', 'reverse'))
+  AND NOT EXISTS (
+    SELECT FROM inventory.operation a WHERE a.about = o.operation_id AND a.kind IN ('transfer_in', 'reverse'))
 ORDER BY o.at, m.line_no LIMIT 500"""
 
 SOLD_OUT = """
@@ -49,8 +50,8 @@ PROOFS = {
     "balances are the sum of the moves, lot by lot": """
         WITH booked AS (
             SELECT place_id, item_code, lot_id, sum(qty) AS qty FROM (
-                SELECT to_place, item_code, lot_id, qty FROM inventory.move
-                UNION ALL SELECT from_place, item_code, lot_id, -qty FROM inventory.move) m(place_id, item_code, lot_id, qty)
+                SELECT to_place AS place_id, item_code, lot_id, qty FROM inventory.move
+                UNION ALL SELECT from_place, item_code, lot_id, -qty FROM inventory.move) m
             WHERE lot_id IS NOT NULL AND NOT place_id = ANY($1::uuid[]) GROUP BY 1, 2, 3)
         SELECT count(*), count(*) FILTER (WHERE coalesce(k.qty, 0) <> coalesce(b.qty, 0))
         FROM booked k FULL JOIN inventory.balance b USING (place_id, item_code, lot_id)""",
@@ -65,8 +66,10 @@ PROOFS = {
     "every move goes from one known place to another": """
         SELECT count(*), count(*) FILTER (WHERE m.from_place = m.to_place OR f.place_id IS NULL OR t.place_id IS NULL)
         FROM inventory.move m
-        LEFT JOIN (SELECT place_id FROM inventory.place UNION SELECT unnest($1::uuid[])) f ON f.place_id = m.from_place
-        LEFT JOIN (SELECT place_id FROM inventory.place UNION SELECT unnest($1::uuid[])) t ON t.place_id = m.to_place""",
+        LEFT JOIN (SELECT place_id FROM inventory.place UNION SELECT unnest($1::uuid[])) f
+            ON f.place_id = m.from_place
+        LEFT JOIN (SELECT place_id FROM inventory.place UNION SELECT unnest($1::uuid[])) t
+            ON t.place_id = m.to_place""",
     "every move belongs to one operation, on its day; no key has done two things": """
         SELECT count(*), count(*) FILTER (WHERE o.operation_id IS NULL)
             + (SELECT count(*) - count(DISTINCT (place_id, key)) FROM inventory.operation)
@@ -154,6 +157,7 @@ async def open_month(conn: Connection, name: str, first: date, after: date) -> b
     if await conn.fetchval(strays, first, after):
         return False
     await conn.execute(
-        f"CREATE TABLE IF NOT EXISTS inventory.{name} PARTITION OF inventory.move FOR VALUES FROM ('{first}') TO ('{after}')"
+        f"CREATE TABLE IF NOT EXISTS inventory.{name} PARTITION OF inventory.move"
+        f" FOR VALUES FROM ('{first}') TO ('{after}')"
     )
     return True

@@ -1,4 +1,4 @@
-"""What the ledger does on hearing of sales, and on its own: lots expire, marks are worked out anew each business day."""
+"""What the ledger does on hearing of sales, and on its own: lots expire, marks are worked out anew each day."""
 
 from __future__ import annotations
 

@@ -22,9 +22,9 @@ REASON_MAX = 200
 async def set_status(
     conn: Connection, lot_ids: Sequence[UUID], status: Status, reason: str, actor: str, at: datetime
 ) -> list[Lot]:
-    """Hold, recall or release lots wherever they are; those that changed. From the moment it is committed no sale and no
-    transfer takes of a held lot: whoever moves goods waits for the places. Menus follow in the same transaction.
-    NoSuchLot, Invalid."""
+    """Hold, recall or release lots wherever they are; those that changed. Once it is committed no sale and no transfer
+    takes of a held lot: whoever moves goods waits for the places. Menus follow in the same transaction. NoSuchLot,
+    Invalid."""
     if not reason.strip() or len(reason) > REASON_MAX:
         raise Invalid("say why", field="reason", why=f"1 to {REASON_MAX} characters")
     known = await sql.lots(conn, lot_ids)
@@ -65,7 +65,8 @@ async def _look(conn: Connection, pairs: Sequence[tuple[UUID, str]], at: datetim
     wanted = {pair for pair in pairs if pair[0] in stores}
     rows = await sql.balances(conn, sorted(wanted))
     shelf = Shelf(rows, await sql.lots(conn, {row[2] for row in rows}))
-    await running_out.look(conn, shelf, wanted, dict.fromkeys(stores, clock.business_day(at)), at)
+    days = dict.fromkeys(stores, clock.business_day(at))
+    await running_out.look(conn, running_out.usable_of(shelf, wanted, days), at)
 
 
 async def look_whole(conn: Connection, days: dict[UUID, date], at: datetime) -> None:
@@ -73,12 +74,12 @@ async def look_whole(conn: Connection, days: dict[UUID, date], at: datetime) -> 
     await sql.lock_places(conn, list(days))
     rows = await selling_sql.all_balances(conn, days)
     shelf = Shelf(rows, await sql.lots(conn, {row[2] for row in rows}))
-    await running_out.look(conn, shelf, {(row[0], row[1]) for row in rows}, days, at)
+    await running_out.look(conn, running_out.usable_of(shelf, {(row[0], row[1]) for row in rows}, days), at)
     await selling_sql.looked(conn, days)
 
 
 async def expire(conn: Connection, at: datetime) -> int:
-    """Lots whose last day is over in every store get the status; how many. (They were not usable before that either.)"""
+    """Lots whose last day is over in every store get the status; how many. (Nobody could use them before either.)"""
     day = clock.business_day(at) - timedelta(days=1)  # a store may close its day at noon
     gone = await selling_sql.expire(conn, day, EXPIRE_MAX)
     if gone:

@@ -21,7 +21,8 @@ SET_STATUS = "UPDATE inventory.lot SET status = $2 WHERE lot_id = ANY($1::uuid[]
 
 LOG = """
 INSERT INTO inventory.lot_log (entry_id, lot_id, at, was, status, reason, actor)
-SELECT entry_id, lot_id, $4, was, $5, $6, $7 FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS l(entry_id, lot_id, was)"""
+SELECT entry_id, lot_id, $4, was, $5, $6, $7
+FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS l(entry_id, lot_id, was)"""
 
 STORES_AMONG = "SELECT place_id FROM inventory.place WHERE place_id = ANY($1::uuid[]) AND kind = 'store'"
 

@@ -204,10 +204,7 @@ class Answer(Struct, frozen=True):
 
 def base_qty(item: Item, qty: int, unit: str) -> int:
     """So many base units; UnitMismatch for a unit the item has not, Invalid for a quantity that can't be."""
-    if unit in ("", item.unit):
-        factor = 1
-    else:
-        factor = item.packs.get(unit) or METRIC.get((item.unit, unit)) or 0
+    factor = 1 if unit in ("", item.unit) else item.packs.get(unit) or METRIC.get((item.unit, unit)) or 0
     if not factor:
         units = [item.unit, *item.packs, *(u for base, u in METRIC if base == item.unit)]
         raise UnitMismatch(

@@ -225,8 +225,7 @@ def _transfer_in(ask: Ask, books: Books, day: date) -> None:
         item, qty = books.line(line)
         arrived[item.code, line.lot_no] = arrived.get((item.code, line.lot_no), 0) + qty
     for move in sent.moves:
-        assert move.lot_id is not None  # what is sent is on the books
-        lot_no = books.shelf.lots[move.lot_id].lot_no
+        lot_no = books.shelf.lots[move.lot_id].lot_no if move.lot_id else ""
         came = move.qty if not ask.lines else 0
         for key in ((move.item_code, lot_no), (move.item_code, "")):
             part = min(arrived.get(key, 0), move.qty - came)

@@ -1,4 +1,4 @@
-"""Goods set aside for somebody, lot by lot: what is set aside nobody else can take, and it is never more than is there."""
+"""Goods set aside for somebody, lot by lot: nobody else can take them, and it is never more than is there."""
 
 from __future__ import annotations
 
@@ -81,8 +81,8 @@ async def release(conn: Connection, owner: str, at: datetime) -> None:
 async def issue(
     conn: Connection, owner: str, to_place: UUID, key: str, actor: str, day: date, at: datetime
 ) -> Sequence[tuple[UUID, str, UUID, int]]:
-    """What was set aside for the owner goes to a place, which exists; (place, item, lot, qty). Twice is once: the second
-    time nothing is set aside any more."""
+    """What was set aside for the owner goes to a place, which exists; (place, item, lot, qty). Twice is once: then
+    nothing is set aside any more."""
     places = {place for place, _, _, _ in await lots_sql.reserved_by(conn, owner)}
     held = await sql.lock_places(conn, [*places, to_place])
     rows = await lots_sql.reserved_by(conn, owner)

@@ -37,7 +37,7 @@ class Turn(Struct):
 
 
 def portions(version: menu.MenuVersion) -> Portions:
-    """For each item the codes that need it, with the amount of one default portion."""
+    """For each item the codes that need it, with the amount of one default portion; the largest first."""
     found = _portions.get(version)
     if found is None:
         needs: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
@@ -52,26 +52,26 @@ def portions(version: menu.MenuVersion) -> Portions:
             for need in option.recipe:
                 needs[need.ingredient][code] += need.amount
         found = {
-            item: tuple((code, amount) for code, amount in by_code.items() if amount > 0)
+            item: tuple(sorted(((c, amount) for c, amount in by_code.items() if amount > 0), key=lambda n: -n[1]))
             for item, by_code in needs.items()
         }
         _portions[version] = found
     return found
 
 
-def turns(
-    shelf: Shelf, pairs: Iterable[Key], days: dict[UUID, date], needs: dict[UUID, Portions], marks: Iterable[Mark]
-) -> dict[UUID, Turn]:
+def largest(needs: Portions, item: str) -> int:
+    """The largest portion of the item: a store with as much can still make everything; 0 when nothing needs it."""
+    return needs[item][0][1] if needs.get(item) else 0
+
+
+def turns(usable: dict[Key, int], needs: dict[UUID, Portions], marks: Iterable[Mark]) -> dict[UUID, Turn]:
     """Store -> what is short now and was not, and the other way round. Pure."""
     had: dict[Key, dict[str, Mark]] = defaultdict(dict)
     for mark in marks:
         had[mark.store_id, mark.item_code][mark.code] = mark
     found: dict[UUID, Turn] = {}
-    for store, item in pairs:
-        if store not in days or not shelf.keeps(store, item):
-            continue
-        usable = shelf.usable(store, item, days[store])
-        short = {code for code, amount in needs[store].get(item, ()) if amount > usable}
+    for (store, item), left in sorted(usable.items()):
+        short = {code for code, amount in needs[store].get(item, ()) if amount > left}
         before = had.get((store, item), {})
         if short == before.keys():
             continue
@@ -81,19 +81,27 @@ def turns(
     return found
 
 
-async def look(conn: Connection, shelf: Shelf, pairs: set[Key], days: dict[UUID, date], at: datetime) -> None:
-    """After goods have moved: mark what these items no longer suffice for, restore what they do again. The shelf holds
-    all lots of the pairs; days: the business day at each store, others are left alone."""
-    stores = sorted({store for store, _ in pairs if store in days})
-    if not stores:
-        return
+def usable_of(shelf: Shelf, pairs: Iterable[Key], days: dict[UUID, date]) -> dict[Key, int]:
+    """What may be used of the items stores keep; days: the business day at each store, other places are left out."""
+    return {(p, item): shelf.usable(p, item, days[p]) for p, item in pairs if p in days and shelf.keeps(p, item)}
+
+
+async def needs_of(conn: Connection, stores: list[UUID]) -> dict[UUID, Portions]:
+    """What a portion takes, by the menu each store has now; empty before the first menu."""
     numbers = await menu.versions_of_stores(conn, stores)
-    if not numbers:
-        return
     versions = {number: portions(await menu.version_of(conn, number)) for number in set(numbers.values())}
-    needs = {store: versions[number] for store, number in numbers.items()}
+    return {store: versions[number] for store, number in numbers.items()}
+
+
+async def look(conn: Connection, usable: dict[Key, int], at: datetime) -> None:
+    """After goods have moved: mark what these items no longer suffice for, restore what they do again. usable: (store,
+    item it keeps) -> base units that may be used."""
+    stores = sorted({store for store, _ in usable})
+    needs = await needs_of(conn, stores) if stores else {}
+    if not needs:
+        return
     marks = await selling_sql.marks(conn, stores)
-    for store, turn in sorted(turns(shelf, sorted(pairs), days, needs, marks).items()):
+    for store, turn in turns(usable, needs, marks).items():
         await _turn(conn, store, turn, [mark for mark in marks if mark.store_id == store], at)
 
 

@@ -8,8 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from teahouse.ground.db import Connection
+from teahouse.supply.inventory.model import ADJUSTMENT, CONSUMPTION
 
 ADD_USED = """
 INSERT INTO inventory.used_order (order_id, place_id, operation_id, business_day, menu_version, cups)
@@ -27,6 +29,41 @@ UPDATE inventory.used_order u SET returned = u.returned || r.cup_nos::int[]
 FROM unnest($1::uuid[], $2::text[]) AS r(order_id, cup_nos) WHERE u.order_id = r.order_id"""
 
 RETURNS_OF = "SELECT about, operation_id FROM inventory.operation WHERE about = ANY($1::uuid[]) AND kind = 'give_back'"
+
+# What sales used, posted first expired first in one statement: lines of the ledger and balances together. The order
+# of lots and the rule of use are those of model.py (first_expired, usable_on); a test lays the two side by side. Lines
+# are numbered 1000 * n + place in the row of lots, what was not on the books last: give_back reads them backwards.
+# The caller holds the places, so that a row lies where it was read: found again by its address, not by its key.
+# Answers (lots taken, balances changed, items not on the books, what is left of items that fall below `limit`).
+POST = """
+WITH want AS (
+    SELECT * FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::date[], $5::date[], $6::uuid[], $7::int[],
+        $8::bigint[]) WITH ORDINALITY
+        AS w(place_id, item_code, qty, day, booked_on, operation_id, n, least_left, number)),
+free AS (
+    SELECT w.*, b.ctid AS row, b.lot_id, b.qty - b.reserved AS free,
+        (sum(b.qty - b.reserved) OVER fefo)::bigint AS upto, row_number() OVER fefo AS rank
+    FROM want w JOIN inventory.balance b USING (place_id, item_code) JOIN inventory.lot l USING (lot_id)
+    WHERE b.qty > b.reserved AND l.status = 'released' AND (l.expires_on IS NULL OR l.expires_on >= w.day)
+    WINDOW fefo AS (PARTITION BY w.number ORDER BY l.expires_on NULLS LAST, l.first_at, l.lot_id)),
+taken AS (
+    SELECT *, least(free, qty - (upto - free)) AS part FROM free WHERE upto - free < qty),
+sums AS (SELECT number, max(upto) AS had FROM free GROUP BY 1),
+after AS (
+    SELECT w.*, coalesce(s.had, 0) AS had FROM want w LEFT JOIN sums s USING (number)),
+moved AS (
+    INSERT INTO inventory.move (business_day, operation_id, line_no, kind, item_code, lot_id, from_place, to_place, qty)
+    SELECT booked_on, operation_id, n * 1000 + rank, 'consume', item_code, lot_id, place_id, $9::uuid, part FROM taken
+    UNION ALL
+    SELECT booked_on, operation_id, n * 1000 + 999, 'unrecorded', item_code, NULL, $10::uuid, $9::uuid, qty - had
+    FROM after WHERE had < qty),
+changed AS (
+    UPDATE inventory.balance b SET qty = b.qty - t.part FROM taken t
+    WHERE b.ctid = t.row AND b.lot_id = t.lot_id AND b.qty - t.part >= b.reserved RETURNING 1)
+SELECT (SELECT count(*) FROM taken), (SELECT count(*) FROM changed), (SELECT count(*) FROM after WHERE had < qty),
+    (SELECT json_agg(json_build_array(place_id, item_code, greatest(0, had - qty))) FROM after a
+     WHERE had - qty < least_left AND EXISTS (
+        SELECT FROM inventory.balance b WHERE b.place_id = a.place_id AND b.item_code = a.item_code))"""
 
 MARKS = """
 SELECT store_id, code, item_code, marked FROM inventory.auto_sold_out WHERE store_id = ANY($1::uuid[])"""
@@ -75,6 +112,20 @@ class Used(Struct, frozen=True):
     returned: list[int]
 
 
+class Want(Struct, frozen=True):
+    """So much of an item was used. day: of use; n: its number in the operation, from 1; least_left: below it somebody
+    must look what can still be made."""
+
+    place_id: UUID
+    item_code: str
+    qty: int
+    day: date
+    booked_on: date
+    operation_id: UUID
+    n: int
+    least_left: int
+
+
 class Mark(Struct, frozen=True):
     """A code that can't be sold at a store for want of an item. marked: by us."""
 
@@ -82,6 +133,14 @@ class Mark(Struct, frozen=True):
     code: str
     item_code: str
     marked: bool
+
+
+async def post(conn: Connection, wants: Sequence[Want]) -> tuple[int, int, int, dict[tuple[UUID, str], int]]:
+    """Post what was used; (lots taken, balances changed, items not on the books, what is left of low items)."""
+    columns = zip(*map(astuple, wants), strict=True)
+    row = await conn.fetchrow(POST, *map(list, columns), CONSUMPTION, ADJUSTMENT)
+    low = {(UUID(place), item): left for place, item, left in row[3] or ()}
+    return row[0], row[1], row[2], low
 
 
 async def add_used(conn: Connection, rows: Sequence[tuple[UUID, UUID, UUID | None, date, int, str]]) -> set[UUID]:

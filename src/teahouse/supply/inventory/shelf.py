@@ -14,8 +14,6 @@ from uuid import UUID
 from msgspec import Struct
 
 from teahouse.supply.inventory.model import (
-    ADJUSTMENT,
-    CONSUMPTION,
     VIRTUAL,
     Lot,
     Move,
@@ -127,13 +125,6 @@ class Shelf:
                 left -= part
                 if not left:
                     break
-        return left
-
-    def use(self, item: str, place: UUID, qty: int, day: date, min_life_days: int = 0) -> int:
-        """Plan a sale's use: what is on the books first, the rest as used but unrecorded; that rest. Never refuses."""
-        left = self.take("consume", item, place, CONSUMPTION, qty, day, min_life_days)
-        if left:
-            self.move("unrecorded", item, None, ADJUSTMENT, CONSUMPTION, left)
         return left
 
     # -- what is to be written -----------------------------------------------------------------------------------------

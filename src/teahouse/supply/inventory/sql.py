@@ -75,7 +75,8 @@ FROM unnest($1::uuid[], $2::text[]) AS w(place_id, key) JOIN inventory.operation
 
 OPERATIONS = """
 SELECT o.operation_id, o.place_id, o.kind, o.business_day, EXISTS (
-    SELECT FROM inventory.operation a WHERE a.about = o.operation_id AND a.kind IN ('transfer_in', 'reverse')) AS answered
+    SELECT FROM inventory.operation a
+    WHERE a.about = o.operation_id AND a.kind IN ('transfer_in', 'reverse')) AS answered
 FROM inventory.operation o WHERE o.operation_id = ANY($1::uuid[])"""
 
 MOVES_OF = """
@@ -84,7 +85,8 @@ FROM inventory.move m WHERE m.operation_id = ANY($1::uuid[]) AND m.business_day 
 ORDER BY m.operation_id, m.line_no"""
 
 ADD_OPERATIONS = """
-INSERT INTO inventory.operation (operation_id, place_id, business_day, kind, key, digest, about, reason, actor, at, answer)
+INSERT INTO inventory.operation (operation_id, place_id, business_day, kind, key, digest, about, reason, actor, at,
+    answer)
 SELECT operation_id, place_id, business_day, kind, key, digest, about, reason, actor, at, answer::jsonb
 FROM unnest($1::uuid[], $2::uuid[], $3::date[], $4::text[], $5::text[], $6::bytea[], $7::uuid[], $8::text[], $9::text[],
     $10::timestamptz[], $11::text[])
@@ -206,8 +208,8 @@ async def lots_named(conn: Connection, names: Iterable[tuple[str, str]]) -> list
 async def add_lots(conn: Connection, new: Sequence[Lot]) -> int:
     """New lots; how many were really new."""
     done = await conn.execute(
-        ADD_LOTS, [x.lot_id for x in new], [x.item_code for x in new], [x.lot_no for x in new], [x.made_on for x in new],
-        [x.expires_on for x in new], [x.supplier for x in new], [x.first_at for x in new],
+        ADD_LOTS, [x.lot_id for x in new], [x.item_code for x in new], [x.lot_no for x in new],
+        [x.made_on for x in new], [x.expires_on for x in new], [x.supplier for x in new], [x.first_at for x in new],
     )  # fmt: skip
     return int(done.split()[-1])
 

@@ -22,9 +22,9 @@ from teahouse.ground.db import Connection
 from teahouse.ground.errors import NotFound
 from teahouse.ground.ids import uuid7
 from teahouse.supply.inventory import running_out, selling_sql, sql
-from teahouse.supply.inventory.actions import Posting, write
+from teahouse.supply.inventory.actions import LedgerBroken, Posting, write
 from teahouse.supply.inventory.model import ADJUSTMENT, CONSUMPTION, Move
-from teahouse.supply.inventory.selling_sql import Used
+from teahouse.supply.inventory.selling_sql import Used, Want
 from teahouse.supply.inventory.shelf import Shelf
 
 log = logging.getLogger("teahouse.inventory")
@@ -122,23 +122,26 @@ def open_day(day: date, closed_through: date | None) -> date:
 
 
 async def post(conn: Connection, sales: Sequence[Sale], closed: dict[UUID, date | None]) -> int:
-    """Write what sales used; how many lines. The caller holds the places."""
+    """Write what sales used; how many lines. The caller holds the places. LedgerBroken."""
     sales = [sale for sale in sales if sale.items]
     if not sales:
         return 0
-    pairs = {(sale.store_id, item) for sale in sales for item in sale.items}
-    shelf = await shelf_of(conn, pairs)
-    postings = []
+    needs = await running_out.needs_of(conn, list({sale.store_id for sale in sales}))
+    wants, operations = [], []
     for sale in sales:
-        day, first = open_day(sale.day, closed[sale.store_id]), len(shelf.moves)
-        for item, qty in sale.items.items():
-            shelf.use(item, sale.store_id, qty, sale.day)
+        day = open_day(sale.day, closed[sale.store_id])
+        low = needs.get(sale.store_id, {})
+        for n, (item, qty) in enumerate(sale.items.items(), 1):
+            most = running_out.largest(low, item)
+            wants.append(Want(sale.store_id, item, qty, sale.day, day, sale.operation_id, n, most))
         key = f"sale:{sale.operation_id}"
-        operation = sql.Operation(sale.operation_id, sale.store_id, day, "consume", key, "orders", sale.at)
-        postings.append(Posting(operation, shelf.moves[first:]))
-    await write(conn, shelf, postings)
-    await running_out.look(conn, shelf, pairs, {s.store_id: s.day for s in sales}, sales[-1].at)
-    return len(shelf.moves)
+        operations.append(sql.Operation(sale.operation_id, sale.store_id, day, "consume", key, "orders", sale.at))
+    await sql.add_operations(conn, operations)
+    taken, changed, unrecorded, left = await selling_sql.post(conn, wants)
+    if taken != changed:
+        raise LedgerBroken(f"{taken} lots were to be taken of, {changed} were")
+    await running_out.look(conn, left, sales[-1].at)
+    return taken + unrecorded
 
 
 async def shelf_of(conn: Connection, pairs: Iterable[tuple[UUID, str]], lot_ids: Iterable[UUID] = ()) -> Shelf:
@@ -195,7 +198,8 @@ async def give_back(conn: Connection, asked: Sequence[Back]) -> int:
         return 0
     await write(conn, shelf, postings)
     await selling_sql.set_returned(conn, returned)
-    await running_out.look(conn, shelf, shelf.touched(), {b.store_id: b.day for b in asked}, asked[-1].at)
+    days = {back.store_id: back.day for back in asked}
+    await running_out.look(conn, running_out.usable_of(shelf, shelf.touched(), days), asked[-1].at)
     return len(shelf.moves)
 
 

@@ -3,12 +3,12 @@
  * elsewhere the phone page is shown. A session that ended is renewed once, then the guest is asked.
  */
 import { ref } from "vue";
+import type { CodeSent, SignedIn } from "./api";
 import { setDemoClock } from "./clock";
 import { deviceId, forget, randomHex, remember, remembered } from "./device";
 import { ask, Refused, type Answer, type Asked, type Method } from "./request";
 
-export type Guest = { guest_id: string; name: string | null; phone: string | null };
-type SignedIn = { token: string; csrf: string; guest: Guest };
+export type Guest = SignedIn["guest"];
 export type Demo = { enabled: boolean; speed?: number; now?: string };
 
 /** The guest signed in on this device, or null. */
@@ -93,7 +93,7 @@ export async function askAsGuest<T>(method: Method, path: string, asked: Asked =
 
 /** Sends a one-time code to this phone; the demo shows it. */
 export async function askForCode(phone: string): Promise<string | null> {
-  const { data } = await ask<{ sent: boolean; demo_code?: string }>("POST", "/api/guest/login/otp", { body: { phone } });
+  const { data } = await ask<CodeSent>("POST", "/api/guest/login/otp", { body: { phone } });
   return data.demo_code ?? null;
 }
 

@@ -7,6 +7,7 @@ const order = (no: string, agoS = 0) => ({
   order_id: `order-${no}`,
   pickup_no: no,
   ready_at: new Date(NOW - agoS * 1000).toISOString(),
+  called: false,
 });
 const numbers = (calls: { pickup_no: string }[]): string[] => calls.map((c) => c.pickup_no);
 

@@ -15,6 +15,8 @@ export function cup(over: Partial<Ticket> = {}): Ticket {
     name: { zh: "奶茶", en: "Milk tea" },
     choices: [],
     station: "tea",
+    stations: ["tea", "topping", "seal"],
+    scan: `C${String(made).padStart(8, "0")}0`,
     state: "queued",
     claimed_by: null,
     promised_at: "2026-07-04T10:00:00Z",
@@ -26,6 +28,9 @@ export function cup(over: Partial<Ticket> = {}): Ticket {
     remake_of: null,
     remake_reason: null,
     scheduled_at: null,
+    age_s: 600,
+    weight: 100,
+    alarm: null,
     ...over,
   };
 }

@@ -1,5 +1,5 @@
 import { del, get, post, put } from "@api/client";
-import type { Category, Diff, Draft, Group, NewRule, Product, Published, Rollout, Versions } from "../types";
+import type { Category, Diff, Draft, Group, NewRule, Product, Published, Publishing, Rollout, Share, Versions } from "../types";
 
 const DRAFT = "/api/office/menu/draft";
 
@@ -12,11 +12,9 @@ export const saveCategories = (categories: Category[]): Promise<unknown> => put(
 export const addRule = (rule: NewRule): Promise<unknown> => post(`${DRAFT}/rules`, rule);
 export const removeRule = (ruleId: string): Promise<unknown> => del(`${DRAFT}/rules/${ruleId}`);
 
-export type Publishing = { note: string; share_bp: number; store_nos?: string[] };
-
 export const versions = (signal?: AbortSignal): Promise<Versions> => get("/api/office/menu/versions", {}, signal);
 export const diff = (from: number, to: number | "draft", signal?: AbortSignal): Promise<Diff> => get("/api/office/menu/diff", { from, to }, signal);
 export const publish = (what: Publishing, key: string): Promise<Published> => post("/api/office/menu/publish", what, { idempotencyKey: key, timeoutMs: 60_000 });
-export const rollout = (to: { share_bp?: number; store_nos?: string[] }): Promise<Rollout> => post("/api/office/menu/rollout", to);
+export const rollout = (to: Share): Promise<Rollout> => post("/api/office/menu/rollout", to);
 export const promote = (): Promise<Rollout> => post("/api/office/menu/promote");
 export const rollback = (to?: number): Promise<Rollout> => post("/api/office/menu/rollback", to === undefined ? {} : { to });

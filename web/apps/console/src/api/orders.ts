@@ -1,8 +1,7 @@
 import { get, post } from "@api/client";
-import type { OfficeOrder, OrderPage, RefundPage } from "../types";
+import type { OfficeOrder, OrderPage, RefundAsk, RefundPage } from "../types";
 
 export type OrderQuery = { q?: string; store_id?: string | null; state?: string | null; from?: string | null; to?: string | null; before?: string | null; limit?: number };
-export type RefundAsk = { scope: "order" | "line" | "cup"; line_no?: number; cup_nos?: number[]; reason: string };
 
 export const searchOrders = (query: OrderQuery, signal?: AbortSignal): Promise<OrderPage> => get("/api/office/orders", query, signal);
 export const order = (id: string, signal?: AbortSignal): Promise<OfficeOrder> => get(`/api/office/orders/${id}`, {}, signal);

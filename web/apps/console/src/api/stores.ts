@@ -1,13 +1,13 @@
 import { del, get, post, put } from "@api/client";
-import type { DayHours, GuestMenu, HoursException, Region, Regions, Store, StorePage, StoreState, Why } from "../types";
+import type { DayHours, GuestMenu, NewException, Region, Regions, Store, StoreEdit, StorePage, StoreState, Why } from "../types";
 
 export type StoreQuery = { q?: string; region?: string | null; city?: string | null; state?: string | null; page?: number };
 
 export const searchStores = (query: StoreQuery, signal?: AbortSignal): Promise<StorePage> => get("/api/office/stores", query, signal);
 export const store = (id: string, signal?: AbortSignal): Promise<Store> => get(`/api/office/stores/${id}`, {}, signal);
-export const saveStore = (id: string, changes: Partial<Store>): Promise<Store> => put(`/api/office/stores/${id}`, changes);
+export const saveStore = (id: string, changes: StoreEdit): Promise<Store> => put(`/api/office/stores/${id}`, changes);
 export const saveHours = (id: string, hours: DayHours[], revision?: number): Promise<Store> => put(`/api/office/stores/${id}/hours`, { hours, revision });
-export const addException = (id: string, exception: HoursException): Promise<Store> => post(`/api/office/stores/${id}/exceptions`, exception);
+export const addException = (id: string, exception: NewException): Promise<Store> => post(`/api/office/stores/${id}/exceptions`, exception);
 export const dropException = (id: string, day: string): Promise<Store> => del(`/api/office/stores/${id}/exceptions/${day}`);
 export const setState = (id: string, state: StoreState, minutes: number | null, reason: string): Promise<unknown> =>
   post(`/api/office/stores/${id}/state`, { state, minutes, reason });

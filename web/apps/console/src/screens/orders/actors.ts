@@ -1,12 +1,14 @@
 import { useWords } from "../../language";
+import type { Names } from "../../types";
 
-/** "staff:0198…" -> "员工": who did it, without the id. */
-export function useActors(): { actor: (name: string | null) => string } {
+/** "staff:0198…" -> "何静" where the name is known, else "员工": who did it, without the id. */
+export function useActors(): { actor: (who: string | null, names?: Names) => string } {
   const { t, te } = useWords();
   return {
-    actor: (name) => {
-      const kind = name?.split(":")[0] ?? "";
-      return !name ? "" : te(`orders.actor.${kind}`) ? t(`orders.actor.${kind}`) : name;
+    actor: (who, names = {}) => {
+      if (!who) return "";
+      const kind = who.split(":")[0] ?? "";
+      return names[who] ?? (te(`orders.actor.${kind}`) ? t(`orders.actor.${kind}`) : who);
     },
   };
 }

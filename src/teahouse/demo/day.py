@@ -1,0 +1,208 @@
+"""`teahouse day`: a whole day of the chain, replayed through the public HTTP API on a database and a fleet of its own.
+
+Guests come as the plan of the day has them (demand.py), order, pay at the simulated WeChat or cash at the counter, and
+take their cups; hands make them. The house's clock runs fast, from shortly before the first guest to after the last.
+Sessions are signed by this command itself (it holds the house's secret); everything else is as for anybody.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import random
+import signal
+import socket
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator
+from datetime import date, datetime
+from datetime import time as clock_time
+
+import asyncpg
+import msgspec
+import uvloop
+
+from teahouse.commerce import stores
+from teahouse.demo.cities import StoreSeed, load_cities, spread_stores
+from teahouse.demo.day_figures import Figures, Summary
+from teahouse.demo.day_play import Players
+from teahouse.demo.day_report import page, table
+from teahouse.demo.day_stage import Seat, Stage
+from teahouse.demo.demand import PlannedOrder, StoreWeight, plan_day
+from teahouse.demo.drinks import Menu, load_menu
+from teahouse.demo.prepare import prepare
+from teahouse.demo.seed import SEED
+from teahouse.fleet import Fleet, parts
+from teahouse.ground import clock
+from teahouse.ground.embedded import Embedded
+from teahouse.ground.settings import Settings
+
+DATABASE = "teahouse_day"
+GUESTS = 20_000
+BEGINS = clock_time(8, 50)  # house time; the first guests come at nine
+LENGTH_S = 13.5 * 3600  # to after the last cup
+REAL_S_MIN = 100.0
+ORDERS_PER_S = 180.0  # what a laptop plays with ease, all parts on the same cores
+CASH_OF_COUNTER = 0.714  # of the 28 % at the counter: a fifth of all pay cash, the rest with their phones
+PICK_S = (20.0, 150.0)  # from the call to the hand, house seconds
+SPEED_MAX = 1_440.0
+STARTS_TRIED = 3
+
+
+def seat_of(store: StoreSeed, making_s: float) -> Seat:
+    """A store of the demo with as many hands as its capacity needs at the mean making time."""
+    opens, closes = (t.hour * 60 + t.minute for t in (store.opens, store.closes))
+    if store.all_day:
+        opens, closes = 0, 2 * 1440
+    elif closes <= opens:
+        closes += 1440
+    hands = max(1, round(store.capacity_cups_5min * making_s / 300))
+    return Seat(str(stores.store_id_of(store.store_no)), store.store_no, store.name_zh, hands, opens, closes)
+
+
+def making_seconds(menu: Menu) -> dict[str, float]:
+    """How long each product takes by its recipe."""
+    return {item.code: float(sum(step.seconds for step in item.steps)) for item in menu.products}
+
+
+def planned(orders: int, seeds: list[StoreSeed], menu: Menu, day: date) -> Iterator[PlannedOrder]:
+    """The day's orders in time order, `at_s` since 00:00; made while they are read."""
+    weights = [StoreWeight(s.store_no, float(s.capacity_cups_5min)) for s in seeds]
+    dice = random.Random(SEED)
+    for one in plan_day(orders, weights, menu, SEED, clock_time(0), day.weekday()):
+        cash = one.channel == "counter" and dice.random() < CASH_OF_COUNTER
+        yield msgspec.structs.replace(one, pays="cash" if cash else "wechat")
+
+
+def free_ports(n: int) -> list[int]:
+    """Ports nobody listens on."""
+    with contextlib.ExitStack() as stack:
+        probes = [stack.enter_context(socket.socket()) for _ in range(n)]
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        return [int(probe.getsockname()[1]) for probe in probes]
+
+
+async def fresh(server: Embedded, name: str) -> None:
+    """An empty database of that name."""
+    conn = await asyncpg.connect(server.dsn(), command_timeout=120)
+    try:
+        await conn.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    finally:
+        await conn.close()
+    await server.create_database(name)
+
+
+@contextlib.asynccontextmanager
+async def fleet_of(told: Settings) -> AsyncIterator[Fleet]:
+    """The house's processes on free ports, stopped afterwards."""
+    logging.getLogger("teahouse.fleet").setLevel(logging.ERROR)
+    running = Fleet(told, parts(told), told.home / "logs" / "day")
+    try:
+        await running.start(lambda _: None)
+        yield running
+    finally:
+        await running.stop()
+
+
+def stage_of(told: Settings, seeds: list[StoreSeed], menu: Menu, start_s: float, guests: int) -> Stage:
+    """The players' view of the house."""
+    takes_s = making_seconds(menu)
+    mean_s = sum(takes_s.values()) / len(takes_s)
+    dice = random.Random(SEED)
+    return Stage(
+        f"http://{told.host}:{told.port}", told.wechat_base, told.secret, guests, [seat_of(s, mean_s) for s in seeds], start_s,
+        making_s=lambda product: takes_s.get(product, mean_s), pick_s=lambda: dice.uniform(*PICK_S),
+    )  # fmt: skip
+
+
+async def play(told: Settings, orders: int, speed: float, n_stores: int, guests: int = GUESTS) -> Summary:
+    """Make the chain, play the day, take all down again. The summary."""
+    server = Embedded(told.home)
+    was_up = await asyncio.to_thread(server.running)
+    await asyncio.to_thread(server.start)
+    try:
+        await fresh(server, DATABASE)
+        dsn = server.dsn(DATABASE)
+        _say(f"making {n_stores:,} stores ...")
+        await prepare(dsn, told.secret, n_stores, guests, lambda _: None)
+        day = datetime.now(clock.CHINA).date()
+        midnight_s = datetime.combine(day, clock_time(0), clock.CHINA).timestamp()
+        begins_s = midnight_s + BEGINS.hour * 3600 + BEGINS.minute * 60
+        rate = min(SPEED_MAX, speed or LENGTH_S / max(REAL_S_MIN, orders / ORDERS_PER_S))
+        port, sim_port = free_ports(2)
+        told = msgspec.structs.replace(
+            told, dsn=dsn, host="127.0.0.1", port=port, sim_port=sim_port, public_url="", wechat_url="",
+            wechat_keys=str(told.home / "day-wechat"), demo=True, clock=f"{time.time()},{begins_s},1.0",
+            unpaid_minutes=max(15, int(rate)),  # a minute of true time at least: payers are no faster than their network
+        )  # fmt: skip
+        # The fleet needs some seconds to start: they must not be minutes of the day.
+        told = msgspec.structs.replace(told, clock=f"{time.time() + 12},{begins_s},{rate}")
+        clock.configure(told.clock)
+        menu = load_menu()
+        seeds = spread_stores(load_cities(), n_stores, SEED)
+        _say(f"{orders:,} orders, one house hour in {3600 / rate:.1f} s ...")
+        async with fleet_of(told):
+            return await _played(stage_of(told, seeds, menu, midnight_s, guests), planned(orders, seeds, menu, day), orders, rate)
+    finally:
+        if not was_up:
+            server.stop()
+
+
+async def _played(stage: Stage, plan: Iterator[PlannedOrder], orders: int, rate: float) -> Summary:
+    figures = Figures()
+    start = time.monotonic()
+    bar = asyncio.create_task(_progress(figures, orders))
+    try:
+        await Players(stage, figures).play(plan)
+    finally:
+        bar.cancel()
+        _say("", end="\n")
+    return figures.summary(time.monotonic() - start, rate)
+
+
+async def _progress(figures: Figures, orders: int) -> None:
+    """A bar on the terminal, on standard error."""
+    while True:
+        await asyncio.sleep(0.5)
+        share = figures.handed_over / max(1, orders)
+        filled = "#" * int(share * 30)
+        at = clock.now().astimezone(clock.CHINA).strftime("%H:%M")
+        failed = sum(figures.failures.values())
+        text = f"\r{at} [{filled:<30}] {share:4.0%}  ordered {figures.orders:,}  handed over {figures.handed_over:,}  failed {failed}"
+        if sys.stderr.isatty():
+            _say(text, end="")
+
+
+def _say(text: str, end: str = "\n") -> None:
+    sys.stderr.write(text + end)
+    sys.stderr.flush()
+
+
+def main(told: Settings, orders: int, speed: float, n_stores: int, as_json: bool) -> int:
+    """Play; print the table (or JSON); write the page. 1 when anything failed."""
+
+    async def until_interrupted() -> Summary | None:
+        task = asyncio.ensure_future(play(told, orders, speed, n_stores))
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+        try:
+            return await task
+        except asyncio.CancelledError:
+            return None
+
+    found = uvloop.run(until_interrupted())
+    if found is None:
+        _say("stopped")
+        return 130
+    day = datetime.now(clock.CHINA).date().isoformat()
+    path = told.home / "day" / f"{day}.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page(found, day), encoding="utf-8")
+    if as_json:
+        shown = {k: v for k, v in msgspec.to_builtins(found).items() if k != "minutes"}
+        sys.stdout.write(msgspec.json.encode({**shown, "page": str(path)}).decode() + "\n")
+    else:
+        sys.stdout.write(table(found) + f"\n{path}\n")
+    return 1 if found.failures else 0

@@ -1,0 +1,259 @@
+"""What can be done to a till, its shift and its drawer, inside the caller's transaction. Every one of them locks the
+till's row first: what happens at one till happens one after the other."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from teahouse.commerce import orders, payments, staff, stores
+from teahouse.commerce.payments.events import RefundSettled
+from teahouse.ground.auth import Actor
+from teahouse.ground.db import Connection
+from teahouse.ground.ids import uuid7
+from teahouse.shop.pos import sql
+from teahouse.shop.pos.model import (
+    Conflict,
+    Counted,
+    Move,
+    NeedsReason,
+    NoShift,
+    NoSuchConflict,
+    NoSuchShift,
+    NoSuchTill,
+    NotCounted,
+    NotSoldHere,
+    Report,
+    Shift,
+    ShiftOpen,
+    Till,
+    TillIsAnothers,
+    checked_reason,
+    drawer_amount,
+    free_prefix,
+    reported,
+)
+
+PROOF_PAGE = 5_000
+TILL_REF = "till-"  # begins the channel_ref of what a till sells
+
+
+async def till_of(conn: Connection, store_id: UUID, till_id: UUID) -> Till:
+    """A till of the store, its row locked; NoSuchTill."""
+    found = await sql.till_locked(conn, till_id)
+    if found is None or found.store_id != store_id:
+        raise NoSuchTill(till_id=str(till_id))
+    return found
+
+
+async def pair(conn: Connection, store_id: UUID, till_id: UUID, name: str, actor: Actor, at: datetime) -> Till:
+    """A device becomes a till of the store, with the next free letter. Twice is once. TillsFull, TillIsAnothers."""
+    await sql.lock_store(conn, store_id)
+    known = await sql.till(conn, till_id)
+    if known is not None:
+        if known.store_id != store_id:
+            raise TillIsAnothers(till_id=str(till_id))
+        return known
+    prefix = free_prefix([one.prefix for one in await sql.tills(conn, store_id)])
+    made = Till(till_id, store_id, name.strip() or prefix, prefix, 0, at)
+    await sql.insert_till(conn, made, actor.label)
+    await staff.audit(conn, actor, "pos.pair", till_id, {"store_id": store_id, "prefix": prefix, "name": made.name}, at)
+    return made
+
+
+async def open_shift(
+    conn: Connection, store: stores.Store, till_id: UUID, shift_id: UUID, float_fen: int, actor: Actor, at: datetime
+) -> Shift:
+    """A drawer with so much in it is somebody's. Twice is once; ShiftOpen when another one is open. What came in or
+    went out while none was open is counted with this one."""
+    till = await till_of(conn, store.store_id, till_id)
+    known = await sql.shift(conn, shift_id)
+    if known is not None:
+        if known.till_id != till_id:
+            raise NoSuchShift(shift_id=str(shift_id))
+        return known
+    other = (await sql.open_shifts(conn, [till_id])).get(till_id)
+    if other is not None:
+        raise ShiftOpen(shift_id=str(other.shift_id), opened_by=other.opened_name)
+    made = Shift(
+        shift_id, till.till_id, store.store_id, stores.business_day_of(store, at), actor.label, actor.name, at, float_fen
+    )
+    await sql.insert_shift(conn, made)
+    await sql.insert_moves(conn, [_move(till_id, shift_id, "float", float_fen, actor, at, f"float:{shift_id}")])
+    await sql.adopt_moves(conn, till_id, shift_id)
+    await staff.audit(conn, actor, "pos.open_shift", shift_id, {"till_id": till_id, "float_fen": float_fen}, at)
+    return made
+
+
+def _move(till_id: UUID, shift_id: UUID | None, kind: str, amount_fen: int, actor: Actor, at: datetime, key: str) -> Move:
+    return Move(uuid7(), till_id, shift_id, kind, amount_fen, actor.label, at, key)
+
+
+async def drawer_shift(conn: Connection, till_id: UUID) -> Shift:
+    """The shift the drawer is in; NoShift when none is open, or its drawer has been counted."""
+    shift = (await sql.open_shifts(conn, [till_id])).get(till_id)
+    if shift is None or not shift.takes_moves:
+        raise NoShift(till_id=str(till_id))
+    return shift
+
+
+async def move_cash(
+    conn: Connection, store_id: UUID, till_id: UUID, move_id: UUID, kind: str, amount_fen: int, reason: str, actor: Actor,
+    approver: Actor, at: datetime,
+) -> Move:  # fmt: skip
+    """pay_in | pay_out | no_sale, approved by a supervisor. The same move_id again is the same move. NoShift, Invalid."""
+    amount, why = drawer_amount(kind, amount_fen), checked_reason(reason)
+    await till_of(conn, store_id, till_id)
+    key = f"hand:{till_id}:{move_id}"
+    known = await sql.move_by_key(conn, key)
+    if known is not None:
+        return known
+    shift = await drawer_shift(conn, till_id)
+    move = Move(move_id, till_id, shift.shift_id, kind, amount, actor.label, at, key, None, approver.label, why)
+    await sql.insert_moves(conn, [move])
+    facts = {"till_id": till_id, "kind": kind, "amount_fen": amount, "reason": why, "approved_by": approver.label}
+    await staff.audit(conn, actor, "pos.drawer", shift.shift_id, facts, at)
+    return move
+
+
+async def give_back(
+    conn: Connection, store_id: UUID, till_id: UUID, order_id: UUID, scope: str, line_no: int | None, cup_nos: list[int] | None,
+    reason: str, actor: Actor, approver: Actor, at: datetime,
+) -> int:  # fmt: skip
+    """Cash back over the counter, approved by a supervisor; how much leaves the drawer now, in fen (0: asked before).
+
+    A whole order the kitchen has not begun is cancelled (void); else its cups are refunded. NotSoldHere, NoShift, what
+    orders refuse. Above what the supervisor may approve alone it waits for head office, and nothing leaves the drawer.
+    """
+    why = checked_reason(reason)
+    await till_of(conn, store_id, till_id)
+    shift = await drawer_shift(conn, till_id)
+    order = next(iter(await orders.by_ids(conn, [order_id])), None)
+    payment = await payments.of_order(conn, order_id)
+    if order is None or order.store_id != store_id or payment is None or payment.kind != "cash":
+        raise NotSoldHere(order_id=str(order_id))
+    if scope == "order" and order.state == "paid":
+        await orders.cancel(conn, order_id, at, actor.label, why)
+    else:
+        await orders.ask_refund(conn, order_id, scope, line_no, cup_nos, why, actor, approver, at)
+    done = [one for one in await payments.refunds_of_order(conn, order_id) if one.state == "done"]
+    moves = [
+        Move(uuid7(), till_id, shift.shift_id, "refund", -one.amount_fen, actor.label, at, f"refund:{one.refund_id}", order_id,
+             approver.label, one.reason)
+        for one in done
+    ]  # fmt: skip
+    fresh = await sql.insert_moves(conn, moves)
+    given = sum(-move.amount_fen for move in moves if move.key in fresh)
+    facts = {"till_id": till_id, "scope": scope, "amount_fen": given, "reason": why, "approved_by": approver.label}
+    await staff.audit(conn, actor, "pos.refund", order_id, facts, at)
+    return given
+
+
+async def book_refunds(conn: Connection, settled: list[RefundSettled]) -> None:
+    """Cash of a till's order that was given back elsewhere (an office's approval) leaves the drawer it came into."""
+    done = {fact.refund_id: fact for fact in settled if fact.state == "done"}
+    sold = await sql.sales_of_orders(conn, list({fact.order_id for fact in done.values()}))
+    for fact in done.values():
+        sale = sold.get(fact.order_id)
+        if sale is None or await sql.move_by_key(conn, f"refund:{fact.refund_id}") is not None:
+            continue
+        await sql.till_locked(conn, sale.till_id)
+        shift = (await sql.open_shifts(conn, [sale.till_id])).get(sale.till_id)
+        at_hand = shift.shift_id if shift is not None and shift.takes_moves else None
+        move = Move(uuid7(), sale.till_id, at_hand, "refund", -fact.amount_fen, "house", fact.at, f"refund:{fact.refund_id}",
+                    fact.order_id)  # fmt: skip
+        await sql.insert_moves(conn, [move])
+
+
+async def report(conn: Connection, shift: Shift) -> Report:
+    """X at any time, Z when it is closed. Sale and refund moves are compared with the payments' own books, one by one."""
+    moves = await sql.moves_of(conn, shift.shift_id)
+    touched = list({move.order_id for move in moves if move.order_id is not None})
+    taken = await payments.of_orders(conn, touched)
+    agrees = True
+    back: dict[str, int] = {}
+    for order_id in {move.order_id for move in moves if move.kind == "refund" and move.order_id is not None}:
+        back |= {f"refund:{r.refund_id}": r.amount_fen for r in await payments.refunds_of_order(conn, order_id) if r.state == "done"}
+    for move in moves:
+        if move.kind == "sale" and move.order_id is not None:
+            payment = taken.get(move.order_id)
+            agrees &= payment is not None and payment.kind == "cash" and payment.captured_fen == move.amount_fen
+        elif move.kind == "refund":
+            agrees &= back.get(move.key) == -move.amount_fen
+    return reported(moves, agrees)
+
+
+async def shift_of(conn: Connection, store_id: UUID, till_id: UUID, shift_id: UUID) -> Shift:
+    """A shift of the till, the till's row locked; NoSuchTill, NoSuchShift."""
+    await till_of(conn, store_id, till_id)
+    found = await sql.shift(conn, shift_id)
+    if found is None or found.till_id != till_id:
+        raise NoSuchShift(shift_id=str(shift_id))
+    return found
+
+
+async def count(conn: Connection, store_id: UUID, till_id: UUID, shift_id: UUID, counted_fen: int, actor: Actor, at: datetime) -> Shift:
+    """What lies in the drawer, told before anybody sees what should. Once: Counted when told another figure after."""
+    shift = await shift_of(conn, store_id, till_id, shift_id)
+    if shift.counted_at is not None:
+        if shift.counted_fen != counted_fen:
+            raise Counted(counted_fen=shift.counted_fen)
+        return shift
+    await sql.set_counted(conn, shift_id, counted_fen, at)
+    await staff.audit(conn, actor, "pos.count", shift_id, {"counted_fen": counted_fen}, at)
+    return msgspec.structs.replace(shift, counted_fen=counted_fen, counted_at=at)
+
+
+async def close_shift(
+    conn: Connection, store_id: UUID, till_id: UUID, shift_id: UUID, reason: str, note: str, actor: Actor, at: datetime
+) -> tuple[Shift, Report]:
+    """Z: the shift ends with its difference on record. Twice is once. NotCounted; NeedsReason when it does not balance."""
+    shift = await shift_of(conn, store_id, till_id, shift_id)
+    figures = await report(conn, shift)
+    if shift.closed_at is not None:
+        return shift, figures
+    if shift.counted_fen is None:
+        raise NotCounted(shift_id=str(shift_id))
+    difference = shift.counted_fen - figures.expected_fen
+    if difference and not reason.strip():
+        raise NeedsReason(difference_fen=difference)
+    move = _move(till_id, shift_id, "count", difference, actor, at, f"count:{shift_id}")
+    await sql.insert_moves(conn, [move])
+    await sql.close_shift(conn, shift_id, figures.expected_fen, actor.label, reason.strip(), note.strip(), at)
+    facts = {"expected_fen": figures.expected_fen, "counted_fen": shift.counted_fen, "difference_fen": difference}
+    await staff.audit(conn, actor, "pos.close_shift", shift_id, {**facts, "reason": reason.strip()}, at)
+    closed = await sql.shift(conn, shift_id)
+    assert closed is not None  # noqa: S101  (just written)
+    return closed, figures
+
+
+async def resolve(conn: Connection, store_id: UUID, conflict_id: UUID, note: str, actor: Actor, at: datetime) -> Conflict:
+    """Somebody has looked at what did not fit. Twice is once. NoSuchConflict, Invalid."""
+    done = await sql.resolve(conn, store_id, conflict_id, actor.label, checked_reason(note), at)
+    if done is None:
+        raise NoSuchConflict(conflict_id=str(conflict_id))
+    await staff.audit(conn, actor, "pos.resolve", conflict_id, {"kind": done.kind, "note": done.note}, at)
+    return done
+
+
+async def prove(conn: Connection) -> list[tuple[str, int, int]]:
+    """(what must hold, looked at, broken)."""
+    found = await sql.proofs(conn)
+    after, looked, broken = UUID(int=0), 0, 0
+    while page := await sql.sales_page(conn, after, PROOF_PAGE):
+        known = {order.order_id: order for order in await orders.by_ids(conn, [row[0] for row in page])}
+        for order_id, sale_id, total_fen, store_id in page:
+            order = known.get(order_id)
+            fits = order is not None and (order.channel, order.channel_ref) == ("counter", f"{TILL_REF}{sale_id}")
+            broken += not (fits and order is not None and (order.total_fen, order.store_id) == (total_fen, store_id))
+        after, looked = page[-1][0], looked + len(page)
+    found.append(("every sale of a till has its order", looked, broken))
+    after, looked, broken = UUID(int=0), 0, 0
+    while refs := await orders.counter_refs(conn, after, PROOF_PAGE):
+        ours = [order_id for order_id, ref in refs if ref.startswith(TILL_REF)]
+        broken += len(ours) - len(await sql.sales_of_orders(conn, ours))
+        after, looked = refs[-1][0], looked + len(ours)
+    found.append(("every order of a till has its sale", looked, broken))
+    return found

@@ -1,0 +1,101 @@
+"""Money, days, ids, counted tries, settings: the pure and the nearly pure."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from teahouse.ground import settings
+from teahouse.ground.auth import attempt, clear_attempts
+from teahouse.ground.clock import business_day
+from teahouse.ground.db import Database
+from teahouse.ground.errors import Invalid, NotFound, Refused, TooMany, Unavailable
+from teahouse.ground.ids import uuid5_of, uuid7
+from teahouse.ground.money import fen, split, yuan
+
+
+@given(st.integers(-(10**12), 10**12), st.lists(st.integers(0, 10**6), min_size=1, max_size=30).filter(any))
+def test_parts_sum_to_the_whole_and_are_never_a_fen_from_fair(total: int, weights: list[int]) -> None:
+    parts = split(total, weights)
+    assert sum(parts) == total
+    for part, weight in zip(parts, weights, strict=True):
+        assert abs(part - total * weight / sum(weights)) < 1 + 1e-3
+
+
+@given(st.integers(-(10**12), 10**12))
+def test_fen_survive_yuan(amount: int) -> None:
+    assert fen(yuan(amount)) == amount
+
+
+@pytest.mark.parametrize("text", ["", "1.234", "abc", "NaN", "Infinity", "1e30", "１2,00"])
+def test_what_is_no_amount_is_refused(text: str) -> None:
+    with pytest.raises(Invalid):
+        fen(text)
+
+
+@pytest.mark.parametrize("weights", [[], [0], [0, 0], [-1, 2]])
+def test_nothing_can_be_split_over_no_weight(weights: list[int]) -> None:
+    with pytest.raises(ValueError):
+        split(100, weights)
+
+
+@pytest.mark.parametrize(
+    ("at", "day"),
+    [
+        ("2026-05-20T19:59:59", date(2026, 5, 20)),
+        ("2026-05-20T20:00:00", date(2026, 5, 21)),
+        ("2026-05-20T06:00:00", date(2026, 5, 20)),
+    ],
+)
+def test_the_business_day_ends_at_four_in_the_morning(at: str, day: date) -> None:
+    assert business_day(datetime.fromisoformat(at).replace(tzinfo=UTC)) == day
+
+
+def test_ids_of_the_same_parts_are_the_same_and_others_sort_by_time() -> None:
+    assert uuid5_of("a", 1) == uuid5_of("a", "1") != uuid5_of("a1")
+    made = [uuid7() for _ in range(200)]
+    assert len(set(made)) == 200 and [u.int >> 80 for u in made] == sorted(u.int >> 80 for u in made)
+
+
+def test_a_refusal_says_where_it_comes_from() -> None:
+    assert Refused(n=1).code == "ground.Refused" and Refused(n=1).facts == {"n": 1}
+    assert (NotFound.status, Invalid.status, TooMany.status, Unavailable.status) == (404, 422, 429, 503)
+
+
+async def test_tries_are_counted_across_connections_and_windows(db: Database) -> None:
+    at = datetime(2026, 5, 20, 6, tzinfo=UTC)
+
+    async def one(when: datetime) -> bool:
+        try:
+            async with db.transaction() as conn:
+                await attempt(conn, "test", "somebody", 5, 60, when)
+        except TooMany as no:
+            assert 0 < no.facts["retry_after_s"] <= 60
+            return False
+        return True
+
+    allowed = await asyncio.gather(*(one(at) for _ in range(5)))
+    assert all(allowed) and not await one(at)
+    assert await one(at.replace(minute=1))
+    async with db.transaction() as conn:
+        await clear_attempts(conn, "test", "somebody")
+    assert await one(at)
+
+
+def test_settings_come_from_the_environment_and_go_back_into_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name, value in {"HOME": str(tmp_path / "x"), "PORT": "9001", "DEMO": "yes", "WORKERS": "3"}.items():
+        monkeypatch.setenv(f"TEAHOUSE_{name}", value)
+    told = settings.load(workers=1)
+    assert (told.port, told.demo, told.workers, told.home) == (9001, True, 1, tmp_path / "x")
+    assert told.secret and settings.load().secret == told.secret  # made once, kept
+    assert (tmp_path / "x" / "secret").stat().st_mode & 0o077 == 0
+    for name, value in settings.to_env(told).items():
+        monkeypatch.setenv(name, value)
+    assert settings.load() == told

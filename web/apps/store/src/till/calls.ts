@@ -1,0 +1,54 @@
+/** Every request of the till. Ids are made here, so that a repeat is harmless; nothing waits long: the till must not. */
+import { get, newKey, post } from "@api/client";
+import type { KeptSale, SaleView, Shift, ShiftReport, StoreOrder, Supervisor, Synced, Till, TillMenu } from "./types";
+
+/** A till that waits longer than this for an answer sells by itself. */
+const SELL_TIMEOUT_MS = 5_000;
+const ASK_TIMEOUT_MS = 4_000;
+const SYNC_TIMEOUT_MS = 20_000;
+
+const at = (store: string, rest = ""): string => `/api/store/${store}${rest}`;
+const till = (store: string, id: string, rest = ""): string => at(store, `/tills/${id}${rest}`);
+
+const told = (sale: KeptSale): object => ({
+  sale_id: sale.sale_id,
+  seq: sale.seq,
+  shift_id: sale.shift_id,
+  lines: sale.lines.map(({ product, choices, quantity, unit_fen }) => ({ product, choices, quantity, unit_fen })),
+  tendered_fen: sale.tendered_fen,
+  menu_version: sale.menu_version,
+  sold_at: sale.sold_at,
+  clock_offset_ms: sale.clock_offset_ms,
+});
+
+const deadline = (ms: number): AbortSignal => AbortSignal.timeout(ms);
+
+export const calls = {
+  menu: (store: string) => get<TillMenu>(at(store, "/menu")),
+  tills: async (store: string) => (await get<{ tills: Till[] }>(at(store, "/tills"))).tills,
+  pair: (store: string, tillId: string, name: string, supervisor: Supervisor | null) =>
+    post<Till>(at(store, "/tills"), { till_id: tillId, name, supervisor }),
+  till: (store: string, id: string) => get<Till>(till(store, id), undefined, deadline(ASK_TIMEOUT_MS)),
+  openShift: (store: string, id: string, shiftId: string, floatFen: number) =>
+    post<Shift>(till(store, id, "/shifts"), { shift_id: shiftId, float_fen: floatFen }, { timeoutMs: ASK_TIMEOUT_MS }),
+  sell: (sale: KeptSale) =>
+    post<SaleView>(till(sale.store_id, sale.till_id, "/sales"), told(sale), { timeoutMs: SELL_TIMEOUT_MS }),
+  sync: (store: string, id: string, sales: KeptSale[]) =>
+    post<Synced>(till(store, id, "/sync"), { sales: sales.map(told) }, { timeoutMs: SYNC_TIMEOUT_MS }),
+  sales: async (store: string, id: string) => (await get<{ sales: SaleView[] }>(till(store, id, "/sales"))).sales,
+  order: (store: string, orderId: string) => get<StoreOrder>(at(store, `/orders/${orderId}`)),
+  drawer: (store: string, id: string, kind: string, amountFen: number, reason: string, supervisor: Supervisor, moveId = newKey()) =>
+    post<unknown>(till(store, id, "/drawer"), { move_id: moveId, kind, amount_fen: amountFen, reason, supervisor }),
+  refund: (
+    store: string,
+    id: string,
+    what: { order_id: string; scope: "order" | "cup"; cup_nos?: number[]; reason: string },
+    supervisor: Supervisor,
+  ) => post<{ given_fen: number; order_state: string }>(till(store, id, "/refunds"), { ...what, supervisor }),
+  x: (store: string, id: string, supervisor: Supervisor | null) =>
+    post<ShiftReport>(till(store, id, "/x"), { supervisor }),
+  count: (store: string, id: string, shiftId: string, countedFen: number) =>
+    post<Shift>(till(store, id, `/shifts/${shiftId}/count`), { counted_fen: countedFen }),
+  close: (store: string, id: string, shiftId: string, reason: string, note: string) =>
+    post<ShiftReport>(till(store, id, `/shifts/${shiftId}/close`), { reason, note }),
+};

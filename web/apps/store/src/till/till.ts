@@ -1,0 +1,285 @@
+/**
+ * The till as a machine: which till and shift this is, selling with or without the server, and telling the server what
+ * was sold without it. A sale is in the device's log before anybody is told that it is done.
+ */
+import { computed, reactive } from "vue";
+import { ApiError, newKey } from "@api/client";
+import { heardServerTime } from "@/clock";
+import { session } from "@/session";
+import { settings } from "@/settings";
+import { calls } from "./calls";
+import * as log from "./log";
+import { printedNo, totalFen } from "./logic/basket";
+import type { BasketLine, KeptSale, Shift, Supervisor, Till, TillMenu } from "./types";
+
+const SYNC_MOST = 50;
+const PICTURES = "teahouse-pictures";
+
+interface Kept {
+  till_id: string;
+  name: string;
+  prefix: string;
+}
+
+export const till = reactive({
+  /** Everything this device remembers has been read. */
+  ready: false,
+  /** Another window of this device has the till. */
+  elsewhere: false,
+  till: null as Kept | null,
+  shift: null as Shift | null,
+  menu: null as TillMenu | null,
+  waiting: [] as KeptSale[],
+  held: [] as { at: string; lines: BasketLine[] }[],
+  conflictsOpen: 0,
+  online: navigator.onLine,
+  /** The last question was answered. */
+  server: true,
+  offsetMs: 0,
+  syncedAt: null as number | null,
+  /** Why the server would not take what was sold; a manager must look. */
+  stuck: null as ApiError | null,
+  busy: false,
+});
+
+export const connected = computed(() => till.online && till.server);
+
+const named = (what: string): string => `${what}:${settings.storeId}`;
+const passing = (error: unknown): boolean => error instanceof ApiError && (error.passing || error.status === 401 || error.code === "client.Aborted");
+
+/** Reads what this device knows; then asks the server what it knows. */
+export async function start(): Promise<void> {
+  till.ready = false;
+  void navigator.storage?.persist?.().catch(() => false); // asked for, never needed at once
+  const [kept, shift, menu, held, offset] = await Promise.all([
+    log.thing<Kept>(named("till")),
+    log.thing<Shift>(named("shift")),
+    log.thing<TillMenu>(named("menu")),
+    log.thing<typeof till.held>(named("held")),
+    log.thing<number>(named("offset")),
+  ]);
+  Object.assign(till, { till: kept, shift, menu, held: held ?? [], offsetMs: offset ?? 0, waiting: [], stuck: null });
+  if (kept !== null) await recover(kept.till_id);
+  till.ready = true;
+  await ask();
+  await loadMenu();
+}
+
+/** A sale that was being asked about when the power went: the money was on the counter, so it was sold. */
+async function recover(tillId: string): Promise<void> {
+  const sales = await log.salesOf(tillId);
+  const open = sales.filter((sale) => sale.state === "asking").map((sale) => ({ ...sale, state: "kept" as const, offline: true }));
+  if (open.length > 0) await log.change(open);
+  till.waiting = [...sales.filter((sale) => sale.state === "kept"), ...open].sort((a, b) => a.seq - b.seq);
+  await log.prune(tillId);
+}
+
+export async function loadMenu(): Promise<void> {
+  try {
+    const menu = await calls.menu(settings.storeId);
+    till.menu = menu;
+    await log.keep(named("menu"), menu);
+    void keepPictures(menu);
+  } catch {
+    // the kept menu serves; the next round asks again
+  }
+}
+
+/** Pictures for the time without a network. */
+async function keepPictures(menu: TillMenu): Promise<void> {
+  if (!("caches" in window)) return;
+  const box = await caches.open(PICTURES);
+  for (const picture of new Set(menu.products.map((product) => pictureUrl(product.picture)))) {
+    if ((await box.match(picture)) === undefined) await box.add(picture).catch(() => undefined);
+  }
+}
+
+export const pictureUrl = (picture: string): string => `/pictures/${picture}`;
+
+/** How the server sees this till: its shift, its clock, the highest number it has. */
+export async function ask(): Promise<void> {
+  if (till.till === null) return;
+  const asked = Date.now();
+  try {
+    heard(await calls.till(settings.storeId, till.till.till_id), asked);
+    till.server = true;
+  } catch (error) {
+    if (passing(error)) till.server = false;
+    else if (error instanceof ApiError && error.code === "pos.NoSuchTill") await forget();
+  }
+  if (till.server) await flush();
+}
+
+function heard(told: Till, askedMs: number): void {
+  const arrived = Date.now();
+  heardServerTime(told.server_at);
+  till.offsetMs = Math.round(Date.parse(told.real_at) - (askedMs + arrived) / 2);
+  till.conflictsOpen = told.conflicts_open;
+  void log.keep(named("offset"), till.offsetMs);
+  void log.seen(told.till_id, told.last_seq);
+  // A shift opened here without the server stands until it has been told.
+  if (till.shift?.unsent !== true) setShift(told.shift);
+}
+
+function setShift(shift: Shift | null): void {
+  if (JSON.stringify(shift) === JSON.stringify(till.shift)) return;
+  till.shift = shift;
+  void log.keep(named("shift"), shift);
+}
+
+async function forget(): Promise<void> {
+  till.till = null;
+  await log.keep(named("till"), null);
+}
+
+async function become(told: Till, askedMs: number): Promise<void> {
+  const kept = { till_id: told.till_id, name: told.name, prefix: told.prefix };
+  await log.keep(named("till"), kept);
+  await log.seen(told.till_id, told.last_seq);
+  till.till = kept;
+  till.shift = null;
+  heard(told, askedMs);
+}
+
+export async function pairNew(name: string, supervisor: Supervisor | null): Promise<void> {
+  const asked = Date.now();
+  await become(await calls.pair(settings.storeId, newKey(), name, supervisor), asked);
+}
+
+/** This device takes the place of one that was broken or replaced. */
+export async function takeOver(which: Till): Promise<void> {
+  await become(which, Date.now());
+  await ask();
+}
+
+/** Opens a shift; without the server it is open here and told later. */
+export async function openShift(floatFen: number): Promise<void> {
+  if (till.till === null) return;
+  const shiftId = newKey();
+  const now = new Date(Date.now() + till.offsetMs).toISOString();
+  const own: Shift = {
+    shift_id: shiftId, business_day: now.slice(0, 10), opened_name: session.staff?.name ?? "", opened_at: now, float_fen: floatFen,
+    counted: false, unsent: true,
+  };
+  try {
+    setShift(await calls.openShift(settings.storeId, till.till.till_id, shiftId, floatFen));
+    till.server = true;
+  } catch (error) {
+    if (!passing(error)) throw error;
+    till.server = false;
+    setShift(own);
+  }
+}
+
+/** Sells for cash. Resolves when the sale is in the log for good; a refusal of the server undoes it and is thrown. */
+export async function sell(lines: BasketLine[], tenderedFen: number): Promise<KeptSale> {
+  const { till: kept, shift, menu } = till;
+  if (kept === null || shift === null || menu === null || till.busy) throw new ApiError("pos.NoShift", 409);
+  till.busy = true;
+  try {
+    const alone = !connected.value || till.waiting.length > 0 || shift.unsent === true;
+    const sale = await log.append(kept.till_id, (seq) => ({
+      sale_id: newKey(), till_id: kept.till_id, store_id: settings.storeId, seq, printed_no: printedNo(kept.prefix, seq),
+      shift_id: shift.shift_id, lines, total_fen: totalFen(lines), tendered_fen: tenderedFen, menu_version: menu.version,
+      sold_at: new Date().toISOString(), clock_offset_ms: till.offsetMs, state: alone ? "kept" : "asking", offline: alone,
+      order_id: null, pickup_no: null, conflicts: [],
+    }));
+    if (alone) {
+      till.waiting.push(sale);
+      void flush();
+      return sale;
+    }
+    return await asked(sale);
+  } finally {
+    till.busy = false;
+  }
+}
+
+async function asked(sale: KeptSale): Promise<KeptSale> {
+  try {
+    const answer = await calls.sell(sale);
+    const told: KeptSale = { ...sale, state: "sent", order_id: answer.order_id, pickup_no: answer.pickup_no };
+    await log.change([told]);
+    return told;
+  } catch (error) {
+    if (passing(error) || (error instanceof ApiError && error.code === "pos.OutOfSequence")) {
+      // Nobody knows, or numbers are missing there: it is sold, and told with the others.
+      till.server = till.server && !passing(error);
+      const kept: KeptSale = { ...sale, state: "kept", offline: true };
+      await log.change([kept]);
+      till.waiting.push(kept);
+      return kept;
+    }
+    await log.undo(sale);
+    throw error;
+  }
+}
+
+let flushing = false;
+
+/** Tells the server what was sold without it, oldest first. */
+export async function flush(): Promise<void> {
+  if (flushing || till.till === null || !till.online) return;
+  flushing = true;
+  try {
+    await tellShift();
+    while (till.waiting.length > 0) await tellSome(till.waiting.slice(0, SYNC_MOST));
+    till.stuck = null;
+    till.server = true;
+  } catch (error) {
+    if (passing(error)) till.server = false;
+    else if (error instanceof ApiError) till.stuck = error;
+    else throw error;
+  } finally {
+    flushing = false;
+  }
+}
+
+async function tellShift(): Promise<void> {
+  const { till: kept, shift } = till;
+  if (kept === null || shift?.unsent !== true) return;
+  try {
+    setShift(await calls.openShift(settings.storeId, kept.till_id, shift.shift_id, shift.float_fen));
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== "pos.ShiftOpen") throw error;
+    setShift((await calls.till(settings.storeId, kept.till_id)).shift); // one was open all the time: its drawer it is
+  }
+}
+
+async function tellSome(some: KeptSale[]): Promise<void> {
+  const tillId = some[0]?.till_id ?? "";
+  const { verdicts, last_seq } = await calls.sync(settings.storeId, tillId, some);
+  const by = new Map(verdicts.map((verdict) => [verdict.sale_id, verdict]));
+  const told = some.flatMap((sale): KeptSale[] => {
+    const verdict = by.get(sale.sale_id);
+    if (verdict === undefined) return [];
+    const state = verdict.conflicts.length > 0 ? "conflict" : "sent";
+    return [{ ...sale, state, order_id: verdict.order_id, conflicts: verdict.conflicts }];
+  });
+  await log.change(told);
+  await log.seen(tillId, last_seq);
+  const gone = new Set(told.map((sale) => sale.sale_id));
+  till.waiting = till.waiting.filter((sale) => !gone.has(sale.sale_id));
+  till.conflictsOpen += told.filter((sale) => sale.state === "conflict").length;
+  till.syncedAt = Date.now();
+}
+
+export async function hold(lines: BasketLine[]): Promise<void> {
+  till.held.push({ at: new Date().toISOString(), lines });
+  await log.keep(named("held"), till.held);
+}
+
+export async function recall(at: number): Promise<BasketLine[]> {
+  const [found] = till.held.splice(at, 1);
+  await log.keep(named("held"), till.held);
+  return found?.lines ?? [];
+}
+
+/** The shift was closed with a Z report. */
+export function shiftClosed(): void {
+  setShift(null);
+}
+
+/** The basket survives a reload too. */
+export const keepBasket = (lines: BasketLine[]): Promise<void> => log.keep(named("basket"), lines);
+export const keptBasket = async (): Promise<BasketLine[]> => (await log.thing<BasketLine[]>(named("basket"))) ?? [];
