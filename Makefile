@@ -85,14 +85,21 @@ chromium:
 	@command -v chromium >/dev/null || { test $$(id -u) = 0 || { echo "install chromium and fonts-noto-cjk"; exit 1; }; \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk >/dev/null; }
 
+web/packages/api/node_modules/.ready: web/packages/api/package-lock.json web/packages/api/package.json | .venv/ready
+	cd web/packages/api && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
 .PHONY: openapi
-openapi: .venv/ready ## write the OpenAPI document and the client types made from it
-	teahouse openapi > web/packages/api/openapi.json
-	cd web/packages/api && npm ci --no-audit --no-fund --loglevel=error && npm run gen
+openapi: .venv/ready web/packages/api/node_modules/.ready ## write the OpenAPI document and the client types made from it
+	@mkdir -p build
+	teahouse openapi > build/openapi.json
+	mv build/openapi.json web/packages/api/openapi.json
+	npm --prefix web/packages/api run --silent gen
 
 .PHONY: openapi-fresh
-openapi-fresh: .venv/ready
+openapi-fresh: .venv/ready web/packages/api/node_modules/.ready
 	@teahouse openapi | cmp - web/packages/api/openapi.json || { echo "run make openapi"; exit 1; }
+	@npm --prefix web/packages/api run --silent fresh || { echo "run make openapi"; exit 1; }
 
 .PHONY: lock
 lock: .venv/ready ## pin dependencies anew, with hashes and without hosts

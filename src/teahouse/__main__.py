@@ -67,6 +67,14 @@ def _parser() -> argparse.ArgumentParser:
     bench.add_argument("--existing", type=int, default=0, help="orders already in the database")
     bench.add_argument("--connections", type=int, default=64)
     bench.add_argument("--json", action="store_true")
+    agent = verb("print-agent", _print_agent, "print a store's labels: runs in the store, beside its printers")
+    agent.add_argument("--store", required=True, help="store number")
+    agent.add_argument("--server", required=True, help="address of the house, such as https://tea.example")
+    agent.add_argument("--token-file", type=Path, required=True, help="holds the token from POST .../print/agents")
+    agent.add_argument("--folder", type=Path, default=Path("print-agent"), help="where it remembers what it printed")
+    agent.add_argument("--font", default="", help="a font file with Chinese signs; found by itself where one is installed")
+    agent.add_argument("--bold", default="")
+    agent.add_argument("--failover", type=float, default=6, help="seconds until a backup printer stands in")
     verb("retry", _retry, "hand parked facts to their consumers again")
     verb("openapi", _openapi, "print the OpenAPI document")
     verb("stop", _stop, "stop the embedded database")
@@ -197,6 +205,23 @@ def _bench(args: argparse.Namespace) -> int:
     from bench.run import main as bench
 
     return int(bench(args))
+
+
+def _print_agent(args: argparse.Namespace) -> None:
+    from teahouse.commerce.stores import store_id_of
+    from teahouse.shop.printing.agent import Agent
+    from teahouse.shop.printing.lettering import find_typeface
+
+    async def go() -> None:
+        token, face = args.token_file.read_text().strip(), find_typeface(args.font, args.bold)
+        agent = Agent(args.server, store_id_of(args.store), token, args.folder, face, args.failover)
+        running = asyncio.create_task(agent.run())
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, running.cancel)
+        with contextlib.suppress(asyncio.CancelledError):
+            await running
+
+    asyncio.run(go())
 
 
 def _retry(args: argparse.Namespace) -> int:

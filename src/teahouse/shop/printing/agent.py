@@ -55,6 +55,7 @@ class Given(msgspec.Struct, frozen=True):
     printers: list[Printer]
     jobs: list[SentJob]
     more: bool
+    server_at: datetime
 
 
 class Configured(msgspec.Struct, frozen=True):
@@ -84,16 +85,19 @@ class Agent:
         self._locks: dict[UUID, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._told_states: dict[UUID, str] = {}
         self._busy: set[UUID] = set()
+        self._ahead: timedelta | None = None  # the server's time less ours, once we know it
 
     async def run(self) -> None:
         """Exchange, listen and print until cancelled."""
         limit = aiohttp.ClientTimeout(total=None, connect=REQUEST_MAX_S)
         try:
-            async with aiohttp.ClientSession(headers=self.headers, timeout=limit) as session:
-                async with asyncio.TaskGroup() as group:
-                    group.create_task(self._exchange_forever(session))
-                    group.create_task(self._listen(session))
-                    group.create_task(self._print_forever(group))
+            async with (
+                aiohttp.ClientSession(headers=self.headers, timeout=limit) as session,
+                asyncio.TaskGroup() as group,
+            ):
+                group.create_task(self._exchange_forever(session))
+                group.create_task(self._listen(session))
+                group.create_task(self._print_forever(group))
         finally:
             self.spool.close()
 
@@ -134,6 +138,7 @@ class Agent:
             answer.raise_for_status()
             given = msgspec.json.decode(await answer.read(), type=Given)
         self._told_states.update(states)
+        self._ahead = given.server_at - clock.real_now()
         self.spool.over([report.job_id for report in printed] + [report.job_id for report in failed])
         self._configure(Configured(given.store, given.printers))
         if self.spool.take(given.jobs):
@@ -184,7 +189,7 @@ class Agent:
                 mine = [entry for entry in self.spool.waiting() if entry.job.printer_id == printer_id]
                 if not mine:
                     return
-                await self._bring(mine[0])
+                await self._bring(min(mine, key=lambda entry: entry.sending is None))  # what was cut short, then in order
                 self.wake.set()
         finally:
             self._busy.discard(printer_id)
@@ -201,7 +206,7 @@ class Agent:
             if entry.sending is not None:
                 await self._settle(entry)
                 continue
-            if clock.now() - job.made_at > GIVE_UP_AFTER:
+            if self._ahead is not None and self._now() - job.made_at > GIVE_UP_AFTER:
                 self.spool.give_up(job.job_id, "too old")
                 log.error("ALERT job %s was not printed for hours and is given up", job.job_id)
                 return
@@ -221,9 +226,17 @@ class Agent:
             raise NotPrinting("fault")
         mark = "doubt" if entry.doubt else "reprint" if job.kind == "reprint" else ""
         paper = Paper(printer.kind, printer.width_mm, printer.height_mm, printer.language, self.known.store.name)
-        image = await asyncio.to_thread(drawn, job.body, paper, mark, self.face)
+        try:
+            image = await asyncio.to_thread(drawn, job.body, paper, mark, self.face)
+        except (ValueError, OSError) as error:
+            log.exception("ALERT job %s can't be drawn", job.job_id)
+            self.spool.give_up(job.job_id, f"can't be drawn: {error}")
+            return
         device = device_of(printer.kind, printer.address)
         async with self._locks[printer.printer_id], wire_to(printer.address) as wire:
+            if self._unsettled(printer.printer_id):  # its count would speak for two
+                await asyncio.sleep(RETRY_S)
+                return
             state = await device.state(wire)
             if state not in ("ok", "busy"):
                 raise NotPrinting(state)
@@ -233,12 +246,15 @@ class Agent:
             self._finish(entry)
         self._note(printer, "ok")
 
+    def _unsettled(self, printer_id: UUID) -> bool:
+        """Is there a job of which nobody knows whether this printer printed it?"""
+        return any(e.sending is not None and e.sending.printer_id == printer_id for e in self.spool.waiting())
+
     def _finish(self, entry: Entry) -> None:
         self.spool.printed(entry.job.job_id, self._now())
 
-    @staticmethod
-    def _now() -> datetime:
-        return clock.now()
+    def _now(self) -> datetime:
+        return clock.real_now() + (self._ahead or timedelta(0))
 
     async def _settle(self, entry: Entry) -> None:
         """Bytes may have gone out: is it on paper? Ask that printer as long as it may be asked; then print it marked."""
@@ -261,10 +277,10 @@ class Agent:
             if count is not None and count > sending.count:
                 self._finish(entry)
                 return
-            if count == sending.count:
+            if count == sending.count and count > 0:
                 self.spool.unsent(entry.job.job_id, doubt=False)
                 return
-            break  # it was switched off meanwhile: its count is of another day
+            break  # it was switched off meanwhile, or may have been: its count begins anew
         log.warning("job %s may be on paper already: printing it marked", entry.job.job_id)
         self.spool.unsent(entry.job.job_id, doubt=True)
 

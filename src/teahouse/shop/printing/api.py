@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
+from litestar.params import Parameter
 from litestar import Request, Response, get, post, put
 from litestar.response import Stream
 
@@ -117,6 +118,7 @@ class Exchange(msgspec.Struct, frozen=True):
     printers: list[Printer]
     jobs: list[SentJob]
     more: bool
+    server_at: datetime
 
 
 @get("/api/store/{store_id:uuid}/printers")
@@ -173,11 +175,11 @@ async def _shown(conn: Connection, store_id: UUID, job_id: UUID) -> sql.JobRow:
 
 
 @get("/api/store/{store_id:uuid}/print/jobs")
-async def jobs(request: Asked, store_id: UUID, state: State | None = None) -> JobList:
+async def jobs(request: Asked, store_id: UUID, job_state: Annotated[State | None, Parameter(query="state")] = None) -> JobList:
     """What was and is to be printed here, newest first."""
     auth.staff_of(request, store_id, *HANDS)
     async with request.app.state.db.read() as conn:
-        return JobList(await sql.jobs(conn, store_id, state, JOBS_MAX))
+        return JobList(await sql.jobs(conn, store_id, job_state, JOBS_MAX))
 
 
 @post("/api/store/{store_id:uuid}/print/reprint")
@@ -242,7 +244,7 @@ async def exchange(request: Asked, store_id: UUID, data: ExchangeAsked) -> Excha
         known = await sql.printers_of(conn, [store_id])
     given = [_sent(*row) for row in rows]
     words = Words(store.name.zh, store.name.en)
-    return Exchange(StoreCard(store_id, store.store_no, words), known, given, len(rows) == JOBS_MAX)
+    return Exchange(StoreCard(store_id, store.store_no, words), known, given, len(rows) == JOBS_MAX, at)
 
 
 def _sent(job_id: UUID, printer_id: UUID, kind: str, doubt: bool, made_at: datetime, body: bytes) -> SentJob:
