@@ -98,7 +98,8 @@ openapi: .venv/ready web/packages/api/node_modules/.ready ## write the OpenAPI d
 
 .PHONY: openapi-fresh
 openapi-fresh: .venv/ready web/packages/api/node_modules/.ready
-	@teahouse openapi | cmp - web/packages/api/openapi.json || { echo "run make openapi"; exit 1; }
+	@mkdir -p build && teahouse openapi > build/openapi.json
+	@cmp build/openapi.json web/packages/api/openapi.json || { echo "run make openapi"; exit 1; }
 	@npm --prefix web/packages/api run --silent fresh || { echo "run make openapi"; exit 1; }
 
 .PHONY: lock

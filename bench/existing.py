@@ -1,4 +1,4 @@
-"""A database that holds millions of orders already: thirty days of whole lives, made set-based, kept for the next run."""
+"""A database that holds millions of orders: thirty days of whole lives, made set-based, kept for the next run."""
 
 from __future__ import annotations
 
@@ -28,12 +28,13 @@ _MENU = f"""(SELECT array_agg(code) AS codes FROM (SELECT DISTINCT p->>'code' AS
     json_array_elements((convert_from(v.body, 'UTF8')::json)->'products') p LIMIT {PRODUCTS_MAX}) c) menu"""
 FILL = (
     f"""
-INSERT INTO orders.orders (order_id, channel, channel_ref, store_id, guest_id, state, menu_version, total_fen, cups, weight,
-    payment_id, business_day, pickup_no, placed_at, promised_at, expires_at, paid_at, making_at, ready_at, handed_over_at)
+INSERT INTO orders.orders (order_id, channel, channel_ref, store_id, guest_id, state, menu_version, total_fen, cups,
+    weight, payment_id, business_day, pickup_no, placed_at, promised_at, expires_at, paid_at, making_at, ready_at,
+    handed_over_at)
 SELECT o, 'mini', replace(o::text, '-', ''), s.ids[1 + h % cardinality(s.ids)], m.ids[1 + (h / 7) % cardinality(m.ids)],
     'handed_over', 1, 1600 * n, n, 110 * n, p, ((at AT TIME ZONE 'Asia/Shanghai') - interval '4 hours')::date, i,
-    at, at + interval '8 min', at + interval '15 min', at + interval '20 s', at + interval '90 s', at + interval '7 min',
-    at + interval '9 min'
+    at, at + interval '8 min', at + interval '15 min', at + interval '20 s', at + interval '90 s',
+    at + interval '7 min', at + interval '9 min'
 FROM wave, {_STORE}, {_GUEST} ORDER BY i""",
     """
 INSERT INTO orders.line (order_id, line_no, product, choices, quantity, unit_fen, total_fen, weight)
@@ -60,14 +61,15 @@ SELECT at::date, at, 'orders.OrderPlaced', s.ids[1 + h % cardinality(s.ids)]::te
 )
 
 
+_NOTE = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = $1"
+
+
 async def ready(house: House, n: int) -> None:
     """The database with at least `n` orders (and not far more); made when it is not there or of another schema."""
     note = f"{house.digest} {n}"
-    if await house.exists(DATABASE):
-        if await house.value("postgres", "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = $1",
-                             DATABASE) == note:  # fmt: skip
-            await house.execute(DATABASE, "UPDATE orders.pace SET work = '{}', base_slot = 0")  # what the run before promised
-            return
+    if await house.exists(DATABASE) and await house.value("postgres", _NOTE, DATABASE) == note:
+        await house.execute(DATABASE, "UPDATE orders.pace SET work = '{}', base_slot = 0")  # the last run's promises
+        return
     say(f"making {n:,} orders (kept for the next run) ...")
     start = time.monotonic()
     await house.fresh(DATABASE)

@@ -83,7 +83,9 @@ class House:
         await self.drop(unfinished)
         await self.server.create_database(unfinished)
         await prepare(self.server.dsn(unfinished), self.told.secret, STORES, GUESTS, lambda _: None)
-        await self.execute(unfinished, "INSERT INTO orders.pace (store_id, rated) SELECT store_id, capacity FROM stores.store")
+        await self.execute(
+            unfinished, "INSERT INTO orders.pace (store_id, rated) SELECT store_id, capacity FROM stores.store"
+        )
         await self.execute(unfinished, "VACUUM ANALYZE")  # as a chain at work has it
         await self.execute("postgres", f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
         return name
@@ -130,9 +132,7 @@ class House:
 
     def settings(self, database: str, **more: Any) -> Settings:
         """For a fleet on that database, its clock at OPEN_AT."""
-        return msgspec.structs.replace(
-            self.told, **{"dsn": self.server.dsn(database), "clock": house_clock(), **more}
-        )
+        return msgspec.structs.replace(self.told, **{"dsn": self.server.dsn(database), "clock": house_clock(), **more})
 
     @contextlib.asynccontextmanager
     async def fleet(self, told: Settings, simulator: bool = False) -> AsyncIterator[Fleet]:

@@ -133,9 +133,7 @@ class Load:
 def orders(work: Work) -> Load:
     """POST /api/guest/orders: each by another guest at a store drawn by its capacity, under a new reference."""
     dice = random.Random(work.seed)
-    tokens = [
-        f"Authorization: Bearer {guest_token(k, work.secret)}\r\n".encode() for k in range(work.guests)
-    ]
+    tokens = [f"Authorization: Bearer {guest_token(k, work.secret)}\r\n".encode() for k in range(work.guests)]
     dice.shuffle(tokens)
     picked = dice.choices([store for store, _ in work.stores], [weight for _, weight in work.stores], k=65_536)
     stores = [f'","store_id":"{store}","lines":'.encode() for store in picked]

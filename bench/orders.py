@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import msgspec
 
 from bench import existing, pgbench, processor
@@ -16,8 +18,8 @@ DATABASE = "bench_orders"
 
 
 class Result(msgspec.Struct, omit_defaults=True):
-    """What `bench orders` prints. ratio: orders_per_s of pgbench_tps. kept: full database against empty one. cpu_us:
-    processor time per order by part of the house."""
+    """What `bench orders` prints. ratio: orders/s on the empty database against pgbench_tps. kept: full database
+    against empty one. cpu_us: processor time per order by part of the house."""
 
     what: str
     orders_per_s: float
@@ -81,31 +83,53 @@ async def load(house: House, database: str, seconds: float, connections: int) ->
 
 
 async def run(seconds: float, connections: int, n_existing: int) -> Result:
-    """All of it; with `n_existing` the same again on a database that holds so many orders."""
+    """All of it; with `n_existing` also on a database that holds so many orders, in turns with the empty one, so that
+    whatever else the machine does in between falls on both."""
     async with House() as house:
-        await house.fresh(DATABASE)
-        say(f"placing orders for {seconds:g} s over {connections} connections ...")
-        seen = await load(house, DATABASE, seconds, connections)
-        done = seen.done
-        result = Result(
-            "orders", round(done.answers / done.seconds, 1), done.p50_ms, done.p99_ms, done.errors, done.acknowledged,
-            seen.durable, seen.lines_per_order, connections, seconds, seen.cpu_us, refusals=done.refusals,
-        )  # fmt: skip
-        say("the same rows by pgbench ...")
-        limit = await pgbench.measure(house, DATABASE, seen.lines_per_order, PGBENCH_S)
-        result.pgbench_tps = round(limit.pop("best"), 1)
-        result.pgbench_lines_per_order = limit.pop("lines_per_order")
-        result.pgbench_by_clients = limit
-        await house.drop(DATABASE)
         if n_existing:
             await existing.ready(house, n_existing)
-            say(f"placing orders beside {n_existing:,} ...")
-            again = await load(house, existing.DATABASE, seconds, connections)
-            beside = again.done
-            result.empty_orders_per_s, result.existing = result.orders_per_s, n_existing
-            result.orders_per_s = round(beside.answers / beside.seconds, 1)
-            result.p50_ms, result.p99_ms, result.errors = beside.p50_ms, beside.p99_ms, done.errors + beside.errors
-            result.acknowledged, result.durable, result.cpu_us = beside.acknowledged, again.durable, again.cpu_us
-            result.kept = round(result.orders_per_s / result.empty_orders_per_s, 3)
-        result.ratio = round(result.orders_per_s / result.pgbench_tps, 3)
-        return result
+        await house.fresh(DATABASE)
+        empty: list[Seen] = []
+        full: list[Seen] = []
+        for turn in range(2 if n_existing else 1):
+            say(f"placing orders for {seconds:g} s over {connections} connections ...")
+            empty.append(await load(house, DATABASE, seconds, connections))
+            if turn == 0:
+                say("the same rows by pgbench ...")
+                limit = await pgbench.measure(house, DATABASE, empty[0].lines_per_order, PGBENCH_S)
+            if n_existing:
+                say(f"placing orders beside {n_existing:,} ...")
+                full.append(await load(house, existing.DATABASE, seconds, connections))
+        await house.drop(DATABASE)
+    result = _added_up(full or empty, connections)
+    empty_per_s = _added_up(empty, connections).orders_per_s
+    result.pgbench_tps = round(limit.pop("best"), 1)
+    result.pgbench_lines_per_order = limit.pop("lines_per_order")
+    result.pgbench_by_clients = limit
+    result.ratio = round(empty_per_s / result.pgbench_tps, 3)
+    if n_existing:
+        result.existing, result.empty_orders_per_s = n_existing, empty_per_s
+        result.kept = round(result.orders_per_s / empty_per_s, 3)
+    return result
+
+
+def _added_up(seen: list[Seen], connections: int) -> Result:
+    """Runs of one kind as one: rates and times as means, counts as sums."""
+    runs = len(seen)
+    refusals: Counter[str] = Counter()
+    for one in seen:
+        refusals.update(one.done.refusals)
+    return Result(
+        what="orders",
+        orders_per_s=round(sum(one.done.answers / one.done.seconds for one in seen) / runs, 1),
+        p50_ms=round(sum(one.done.p50_ms for one in seen) / runs, 2),
+        p99_ms=round(sum(one.done.p99_ms for one in seen) / runs, 2),
+        errors=sum(one.done.errors for one in seen),
+        acknowledged=sum(one.done.acknowledged for one in seen),
+        durable=sum(one.durable for one in seen),
+        lines_per_order=seen[0].lines_per_order,
+        connections=connections,
+        seconds=sum(one.done.seconds for one in seen),
+        cpu_us={name: round(sum(one.cpu_us[name] for one in seen) / runs) for name in seen[0].cpu_us},
+        refusals=dict(refusals),
+    )

@@ -23,13 +23,14 @@ WITH one AS MATERIALIZED (
         :fen::bigint AS fen, ('00000000-0000-5000-8000-' || lpad(to_hex(:store::int), 12, '0'))::uuid AS s,
         ('00000000-0000-5000-8001-' || lpad(to_hex(:guest::int), 12, '0'))::uuid AS g),
 placed AS (
-    INSERT INTO pgbench.orders (order_id, channel, channel_ref, store_id, guest_id, state, menu_version, total_fen, cups,
-        weight, payment_id, business_day, placed_at, promised_at, expires_at)
+    INSERT INTO pgbench.orders (order_id, channel, channel_ref, store_id, guest_id, state, menu_version, total_fen,
+        cups, weight, payment_id, business_day, placed_at, promised_at, expires_at)
     SELECT o, 'mini', ref, s, g, 'placed', 1, fen * n, n, 100 * n, p, at::date, at, at + interval '8 min',
         at + interval '15 min' FROM one),
 lines AS (
     INSERT INTO pgbench.line (order_id, line_no, product, choices, quantity, unit_fen, total_fen, weight)
-    SELECT o, k, 'jasmine-milk-tea', '{{size-m,ice-normal,sugar-half}}', 1, fen, fen, 100 FROM one, generate_series(1, n) k),
+    SELECT o, k, 'jasmine-milk-tea', '{{size-m,ice-normal,sugar-half}}', 1, fen, fen, 100
+    FROM one, generate_series(1, n) k),
 paying AS (
     INSERT INTO pgbench.payment (payment_id, order_id, store_id, kind, amount_fen, state, opened_at)
     SELECT p, o, s, 'wechat', fen * n, 'opened', at FROM one)
@@ -52,8 +53,8 @@ async def measure(house: House, database: str, lines: float, each_s: float) -> d
     found: dict[str, float] = {}
     for clients in CLIENTS:
         done = await asyncio.to_thread(
-            house.server.run, "pgbench", "-n", "-M", "prepared", "-c", str(clients), "-j", "1", "-T", str(round(each_s)),
-            "-f", str(script), house.server.dsn(database),
+            house.server.run, "pgbench", "-n", "-M", "prepared", "-c", str(clients), "-j", "1",
+            "-T", str(round(each_s)), "-f", str(script), house.server.dsn(database),
         )  # fmt: skip
         tps = re.search(r"tps = ([\d.]+)", done.stdout)
         if tps is None:
@@ -67,7 +68,7 @@ async def measure(house: House, database: str, lines: float, each_s: float) -> d
 
 
 def spread(lines: float) -> tuple[int, int]:
-    """Equally likely numbers of lines with a mean nearest to `lines`, never above it: the comparison must not flatter us."""
+    """Equally likely numbers of lines with a mean nearest to `lines`, never above it: not to flatter us."""
     high = 1
     while (1 + high + 1) / 2 <= lines:
         high += 1
@@ -75,5 +76,7 @@ def spread(lines: float) -> tuple[int, int]:
 
 
 async def _sums(house: House, database: str) -> tuple[int, int]:
-    rows = await house.rows(database, "SELECT (SELECT count(*) FROM pgbench.orders), (SELECT count(*) FROM pgbench.line)")
+    rows = await house.rows(
+        database, "SELECT (SELECT count(*) FROM pgbench.orders), (SELECT count(*) FROM pgbench.line)"
+    )
     return rows[0][0], rows[0][1]

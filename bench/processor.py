@@ -1,4 +1,4 @@
-"""How much processor time the house's processes and the database server have used, from the kernel. Linux only; 0 elsewhere.
+"""Processor time of the house's processes and of the database server, from the kernel. Linux only; 0 elsewhere.
 
 On a machine shared with others, time per order says more than orders per second.
 """

@@ -1,4 +1,4 @@
-"""`python -m teahouse bench ...`: runs one measurement, prints one JSON object or a table. Standard output is the result."""
+"""`python -m teahouse bench ...`: one measurement, as one JSON object or a table. Standard output is the result."""
 
 from __future__ import annotations
 

@@ -143,7 +143,7 @@ async def posting(house: House, seconds: float) -> tuple[float, int, float]:
         await db.close()
 
 
-# -- scanning: the generator, in a process of its own -------------------------------------------------------------------
+# -- scanning: the generator, in a process of its own ------------------------------------------------------------------
 
 
 def scans(work: Work, tally: dict[str, int]) -> Load:

@@ -1,5 +1,5 @@
-"""Whole lives of orders, in the day's mix and as fast as they go: placed, paid through the simulator's signed protocol with
-its callback, started and finished by hands, looked at by the guest, handed over. Then counted in PostgreSQL."""
+"""Whole lives of orders, in the day's mix and as fast as they go: placed, paid through the simulator's signed
+protocol with its callback, started and finished by hands, looked at by the guest, handed over. Then counted."""
 
 from __future__ import annotations
 

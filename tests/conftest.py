@@ -6,7 +6,6 @@ import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
-import asyncpg
 import pytest
 from tests.world import World, furnish, open_world
 
@@ -41,9 +40,7 @@ async def template(server: Embedded) -> AsyncIterator[str]:
 
 async def drop(server: Embedded, name: str) -> None:
     """Remove a database and whoever uses it."""
-    conn = await asyncpg.connect(server.dsn())
-    await conn.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-    await conn.close()
+    await server.drop_database(name)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import fcntl
 import json
 import logging
@@ -57,8 +58,8 @@ def _parser() -> argparse.ArgumentParser:
     crash.add_argument("--guests", type=int, default=12, help="clients at work at the same time")
     crash.add_argument("--seed", type=int, default=0, help="0: another one each time")
     day = verb("day", _day, "replay a day of demand through the public API")
-    day.add_argument("--orders", type=int, default=20_000)
-    day.add_argument("--speed", type=float, default=0, help="house seconds per second; 0: as fast as it goes in ~2 minutes")
+    day.add_argument("--orders", type=int, default=4_000)
+    day.add_argument("--speed", type=float, default=0, help="house seconds per second; 0: what this machine keeps up with, ~2 minutes")
     day.add_argument("--stores", type=int, default=7000)
     day.add_argument("--json", action="store_true")
     bench = verb("bench", _bench, "measure: orders, menu, day")
@@ -72,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     agent.add_argument("--server", required=True, help="address of the house, such as https://tea.example")
     agent.add_argument("--token-file", type=Path, required=True, help="holds the token from POST .../print/agents")
     agent.add_argument("--folder", type=Path, default=Path("print-agent"), help="where it remembers what it printed")
-    agent.add_argument("--font", default="", help="a font file with Chinese signs; found by itself where one is installed")
+    agent.add_argument("--font", default="", help="a font file with Chinese signs; without it, what is installed")
     agent.add_argument("--bold", default="")
     agent.add_argument("--failover", type=float, default=6, help="seconds until a backup printer stands in")
     verb("retry", _retry, "hand parked facts to their consumers again")
@@ -210,11 +211,15 @@ def _bench(args: argparse.Namespace) -> int:
 def _print_agent(args: argparse.Namespace) -> None:
     from teahouse.commerce.stores import store_id_of
     from teahouse.shop.printing.agent import Agent
-    from teahouse.shop.printing.lettering import find_typeface
+    from teahouse.shop.printing.lettering import NoFont, find_typeface
+    from teahouse.shop.printing.spool import SpoolInUse
 
     async def go() -> None:
-        token, face = args.token_file.read_text().strip(), find_typeface(args.font, args.bold)
-        agent = Agent(args.server, store_id_of(args.store), token, args.folder, face, args.failover)
+        try:
+            token, face = args.token_file.read_text().strip(), find_typeface(args.font, args.bold)
+            agent = Agent(args.server, store_id_of(args.store), token, args.folder, face, args.failover)
+        except (OSError, NoFont, SpoolInUse) as error:
+            sys.exit(f"{type(error).__name__}: {error}")
         running = asyncio.create_task(agent.run())
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, running.cancel)

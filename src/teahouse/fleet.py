@@ -27,6 +27,7 @@ log = logging.getLogger("teahouse.fleet")
 READY_MAX_S = 60.0
 STOP_MAX_S = 15.0
 RESTART_PAUSE_S = 0.5
+ORPHANS_STAY_S = 8.0
 
 
 class Part(msgspec.Struct):
@@ -62,6 +63,7 @@ class Fleet:
         self.logs = logs
         self.stopping = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
+        self._left: set[int] = set()  # groups whose leader has died
         self._server = None if told.dsn else embedded.Embedded(told.home)
 
     async def start(self, say: Callable[[str], None] = print) -> None:
@@ -86,10 +88,16 @@ class Fleet:
                 )
             part.starts += 1
             code = await part.process.wait()
-            _signal(part.process.pid, signal.SIGKILL)  # children it left behind must not go on without it
             if not self.stopping.is_set():
+                self._send_off(part.process.pid)
                 log.warning("%s ended (%s); starting it again", part.name, code)
                 await asyncio.sleep(RESTART_PAUSE_S)
+
+    def _send_off(self, group: int) -> None:
+        """Children that a dead supervisor left behind go on answering until those of the next have had time to start
+        (they share the port), then they are told to finish."""
+        self._left.add(group)
+        asyncio.get_running_loop().call_later(ORPHANS_STAY_S, _signal, group, signal.SIGTERM)
 
     async def _keep_database(self, server: embedded.Embedded) -> None:
         """Start the embedded database again when nobody answers on its socket."""
@@ -121,6 +129,8 @@ class Fleet:
                     await asyncio.wait_for(part.process.wait(), STOP_MAX_S)
                 except TimeoutError:
                     _signal(part.process.pid, signal.SIGKILL)
+        for group in self._left:
+            _signal(group, signal.SIGKILL)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -56,7 +56,8 @@ def _imports(module: ast.Module) -> Iterator[tuple[int, list[str], list[str]]]:
 
 
 def other_contexts_by_face_or_events(tree: Path) -> list[str]:
-    """Another context is reached only by its face or its events; serving.py may also fetch what api.py builds."""
+    """Another context is reached only by its face or its events. serving.py may also fetch what api.py builds, and the
+    command line may start a context's own program."""
     wrong = []
     for path, parts, module in sources(tree):
         own = context_of(parts)
@@ -64,7 +65,7 @@ def other_contexts_by_face_or_events(tree: Path) -> list[str]:
             if target[0] != "teahouse" or len(target) < 3 or target[1] not in GROUPS or (target[1], target[2]) == own:
                 continue
             inside = target[3] if len(target) > 3 else None
-            if inside == "events" or (inside == "api" and parts == ("serving",)):
+            if inside == "events" or (inside == "api" and parts == ("serving",)) or parts == ("__main__",):
                 continue
             face = _face(tree, target[1], target[2])
             beyond = [name for name in names if name not in face and name != "events"] if inside is None else [inside]

@@ -23,6 +23,7 @@ from teahouse.commerce.orders import board_sql
 from teahouse.commerce.orders import sql as orders_sql
 from teahouse.ground.db import Database
 
+COPY = "copy_records_to_table"
 ROOT = Path(__file__).parents[2]
 NAMED = re.compile(r"(?<!DISTINCT )\b(?:FROM|JOIN|INTO|UPDATE|TABLE)\s+(?:ONLY\s+)?([a-z_]+)\.([a-z_]+)")
 # What a statement is put together from inside a function, and the values to try: all that can be there.
@@ -45,18 +46,20 @@ def modules() -> list[ModuleType]:
     return found
 
 
-def calls(module: ModuleType) -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef, ast.expr]]:
-    """(function, its node, the expression of the statement) of each call that runs one."""
+def methods(module: ModuleType) -> Iterator[tuple[ast.FunctionDef | ast.AsyncFunctionDef, ast.Call, str]]:
+    """(function, call, name) of every method called in a file."""
     tree = ast.parse(Path(module.__file__ or "").read_text())
     for function in [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]:
         for node in ast.walk(function):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Attribute)
-                and node.func.attr in FETCHERS
-                and node.args
-            ):
-                yield function.name, function, node.args[0]
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                yield function, node, node.func.attr
+
+
+def calls(module: ModuleType) -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef, ast.expr]]:
+    """(function, its node, the expression of the statement) of each call that runs one."""
+    for function, node, name in methods(module):
+        if name in FETCHERS - {COPY} and node.args:
+            yield function.name, function, node.args[0]
 
 
 def texts(module: ModuleType, function: Any, expression: ast.expr) -> list[str]:
@@ -103,6 +106,14 @@ ALL = {name: text for module in modules() for name, text in statements(module).i
 def strangers(own: str, text: str) -> list[str]:
     """Schemas a statement names that are not its context's."""
     return sorted({schema for schema, _ in NAMED.findall(text) if schema != own})
+
+
+def test_rows_are_copied_only_into_ones_own_schema() -> None:
+    for module in modules():
+        for function, node, name in methods(module):
+            if name == COPY:
+                named = {word.arg: ast.unparse(word.value) for word in node.keywords}
+                assert named.get("schema_name") == repr(module.__name__.split(".")[2]), function.name
 
 
 def test_there_are_statements_and_all_are_read() -> None:

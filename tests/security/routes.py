@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from tests.world import PEOPLE, PIN, store_id
+from tests.world import PEOPLE, store_id
 
 from teahouse.commerce import staff
 
@@ -65,23 +65,13 @@ SITE = {
     "capacity": 1000,
 }
 HIRE = {"staff_no": "N0001", "name": "新人", "roles": ["barista"], "level": "store", "scope_id": str(store_id(1))}
-TILL = str(UUID(int=11))
-TILLS = "/api/store/{store_id:uuid}/tills/{till_id:uuid}"
-SHIFTS = f"{TILLS}/shifts/{{shift_id:uuid}}"
 STOCK = "/api/store/{store_id:uuid}/stock"
-BOSS = {"staff_no": "T000101", "pin": PIN}
 BOOKING = {"key": "{fresh}", "lines": [{"qty": 1, "item": "black-tea"}]}
-SALE = {
-    "sale_id": str(NOWHERE),
-    "seq": 1,
-    "shift_id": "{shift_id}",
-    "lines": [{**LINES[0], "unit_fen": 800}],
-    "tendered_fen": 1000,
-    "menu_version": 1,
-    "sold_at": "2026-05-20T06:00:00Z",
-}
+PRINTER = {"name": "labels", "kind": "label", "address": "192.168.1.20:9100"}
 PARAMS = {
-    "till_id": TILL,
+    "printer_id": str(NOWHERE),
+    "agent_id": str(NOWHERE),
+    "till_id": str(UUID(int=11)),
     "shift_id": str(UUID(int=12)),
     "conflict_id": str(NOWHERE),
     "store_id": str(store_id(1)),
@@ -95,9 +85,14 @@ PARAMS = {
 
 BOSS = {"staff_no": "T000101", "pin": "0000"}  # nobody's PIN
 SALE = {
-    "sale_id": "{conflict_id}", "seq": 1, "shift_id": "{shift_id}", "lines": [{**LINES[0], "unit_fen": 1}], "tendered_fen": 1,
-    "menu_version": 1, "sold_at": "2026-05-20T06:00:00Z",
-}  # fmt: skip
+    "sale_id": "{conflict_id}",
+    "seq": 1,
+    "shift_id": "{shift_id}",
+    "lines": [{**LINES[0], "unit_fen": 1}],
+    "tendered_fen": 1,
+    "menu_version": 1,
+    "sold_at": "2026-05-20T06:00:00Z",
+}
 
 RULES: dict[tuple[str, str], Rule] = {
     # -- anybody
@@ -166,28 +161,19 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", "/api/store/{store_id:uuid}/tickets/{ticket_id:uuid}/remake"): Rule(HANDS, {"reason": "spilled"}),
     ("POST", "/api/store/{store_id:uuid}/tickets/{ticket_id:uuid}/confirm_cancel"): Rule(HANDS),
     ("POST", "/api/store/{store_id:uuid}/hand_over"): Rule(HANDS, {"order_id": "{order_id}"}),
-    # -- its tills
-    ("GET", "/api/store/{store_id:uuid}/tills"): Rule(SELLERS),
-    ("POST", "/api/store/{store_id:uuid}/tills"): Rule(SELLERS, {"till_id": TILL, "supervisor": BOSS}),
-    ("GET", f"{TILLS}"): Rule(SELLERS, also=(404,)),
-    ("POST", f"{TILLS}/shifts"): Rule(SELLERS, {"shift_id": "{shift_id}", "float_fen": 100}, also=(404,)),
-    ("GET", f"{TILLS}/sales"): Rule(SELLERS, also=(404,)),
-    ("POST", f"{TILLS}/sales"): Rule(SELLERS, SALE, also=(404,)),
-    ("POST", f"{TILLS}/sync"): Rule(SELLERS, {"sales": [SALE]}, also=(404,)),
-    ("POST", f"{TILLS}/drawer"): Rule(
-        SELLERS, {"move_id": str(NOWHERE), "kind": "no_sale", "reason": "x", "supervisor": BOSS}, also=(404,)
+    # -- its printers; what an agent asks is answered to agents alone
+    ("GET", "/api/store/{store_id:uuid}/printers"): Rule(SELLERS),
+    ("POST", "/api/store/{store_id:uuid}/printers"): Rule(KEEPERS, PRINTER),
+    ("PUT", "/api/store/{store_id:uuid}/printers/{printer_id:uuid}"): Rule(KEEPERS, PRINTER, also=(404,)),
+    ("POST", "/api/store/{store_id:uuid}/printers/{printer_id:uuid}/test"): Rule(SELLERS, also=(404,)),
+    ("GET", "/api/store/{store_id:uuid}/print/jobs"): Rule(SELLERS),
+    ("POST", "/api/store/{store_id:uuid}/print/reprint"): Rule(
+        SELLERS, {"order_id": "{order_id}", "cup_no": 1}, also=(404,)
     ),
-    ("POST", f"{TILLS}/refunds"): Rule(
-        SELLERS, {"order_id": "{order_id}", "scope": "order", "reason": "x", "supervisor": BOSS}, also=(404,)
-    ),
-    ("POST", f"{TILLS}/x"): Rule(SELLERS, {"supervisor": BOSS}, also=(404,)),
-    ("POST", f"{SHIFTS}/count"): Rule(SELLERS, {"counted_fen": 100}, also=(404,)),
-    ("POST", f"{SHIFTS}/close"): Rule(SELLERS, {}, also=(404,)),
-    ("GET", f"{SHIFTS}"): Rule(KEEPERS | {"support"}, also=(404,)),
-    ("GET", "/api/store/{store_id:uuid}/till_conflicts"): Rule(SELLERS),
-    ("POST", "/api/store/{store_id:uuid}/till_conflicts/{conflict_id:uuid}/resolve"): Rule(
-        KEEPERS | {"support"}, {"note": "seen"}, also=(404,)
-    ),
+    ("POST", "/api/store/{store_id:uuid}/print/agents"): Rule(KEEPERS, {"name": "counter"}),
+    ("POST", "/api/store/{store_id:uuid}/print/agents/{agent_id:uuid}/revoke"): Rule(KEEPERS, also=(404,)),
+    ("POST", "/api/store/{store_id:uuid}/print/exchange"): Rule(frozenset(), {"spool_id": str(NOWHERE)}),
+    ("GET", "/api/store/{store_id:uuid}/print/live"): Rule(frozenset()),
     # -- its stock
     ("GET", f"{STOCK}"): Rule(IN_STORE),
     ("POST", f"{STOCK}/receive"): Rule(SELLERS, BOOKING, also=(404,)),
@@ -221,8 +207,12 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/shifts/{shift_id:uuid}/count"): Rule(
         SELLERS, {"counted_fen": 0}, also=(404,)
     ),
-    ("POST", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/shifts/{shift_id:uuid}/close"): Rule(SELLERS, {}, also=(404,)),
-    ("GET", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/shifts/{shift_id:uuid}"): Rule(KEEPERS | {"support"}, also=(404,)),
+    ("POST", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/shifts/{shift_id:uuid}/close"): Rule(
+        SELLERS, {}, also=(404,)
+    ),
+    ("GET", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/shifts/{shift_id:uuid}"): Rule(
+        KEEPERS | {"support"}, also=(404,)
+    ),
     ("GET", "/api/store/{store_id:uuid}/till_conflicts"): Rule(SELLERS),
     ("POST", "/api/store/{store_id:uuid}/till_conflicts/{conflict_id:uuid}/resolve"): Rule(
         KEEPERS | {"support"}, {"note": "seen"}, also=(404,)

@@ -172,6 +172,9 @@ async def crash(
         await settled(db, load.memory)
         claims = await prove(dsn, told.wechat_base, SETTLE_MAX_S) + await kept(db, load.memory)
         await db.close()
+        if not any(broken for _, _, broken in claims):
+            await fleet.stop()
+            await server.drop_database(told.database)  # the next crash begins with a small cluster
     finally:
         await load.end()
         await fleet.stop()

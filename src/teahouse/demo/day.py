@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import math
 import random
 import signal
 import socket
@@ -19,7 +20,6 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import date, datetime
 from datetime import time as clock_time
 
-import asyncpg
 import msgspec
 import uvloop
 
@@ -43,7 +43,10 @@ GUESTS = 20_000
 BEGINS = clock_time(8, 50)  # house time; the first guests come at nine
 LENGTH_S = 13.5 * 3600  # to after the last cup
 REAL_S_MIN = 100.0
-ORDERS_PER_S = 180.0  # what a laptop plays with ease, all parts on the same cores
+SHARE_OF_FULL = 0.4  # of what the machine can do, on average: the peak is twice that
+TRIAL, TRIAL_ORDERS, TRIAL_OPEN = "teahouse_day_trial", 300, 100
+NOON = clock_time(12)
+FLEET_STARTS_S = 12.0
 CASH_OF_COUNTER = 0.714  # of the 28 % at the counter: a fifth of all pay cash, the rest with their phones
 PICK_S = (20.0, 150.0)  # from the call to the hand, house seconds
 SPEED_MAX = 1_440.0
@@ -57,7 +60,7 @@ def seat_of(store: StoreSeed, making_s: float) -> Seat:
         opens, closes = 0, 2 * 1440
     elif closes <= opens:
         closes += 1440
-    hands = max(1, round(store.capacity_cups_5min * making_s / 300))
+    hands = math.ceil(store.capacity_cups_5min * making_s / 300)
     return Seat(str(stores.store_id_of(store.store_no)), store.store_no, store.name_zh, hands, opens, closes)
 
 
@@ -84,16 +87,6 @@ def free_ports(n: int) -> list[int]:
         return [int(probe.getsockname()[1]) for probe in probes]
 
 
-async def fresh(server: Embedded, name: str) -> None:
-    """An empty database of that name."""
-    conn = await asyncpg.connect(server.dsn(), command_timeout=120)
-    try:
-        await conn.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-    finally:
-        await conn.close()
-    await server.create_database(name)
-
-
 @contextlib.asynccontextmanager
 async def fleet_of(told: Settings) -> AsyncIterator[Fleet]:
     """The house's processes on free ports, stopped afterwards."""
@@ -112,7 +105,8 @@ def stage_of(told: Settings, seeds: list[StoreSeed], menu: Menu, start_s: float,
     mean_s = sum(takes_s.values()) / len(takes_s)
     dice = random.Random(SEED)
     return Stage(
-        f"http://{told.host}:{told.port}", told.wechat_base, told.secret, guests, [seat_of(s, mean_s) for s in seeds], start_s,
+        f"http://{told.host}:{told.port}", told.wechat_base, told.secret, guests,
+        [seat_of(s, mean_s) for s in seeds], start_s,
         making_s=lambda product: takes_s.get(product, mean_s), pick_s=lambda: dice.uniform(*PICK_S),
     )  # fmt: skip
 
@@ -123,31 +117,70 @@ async def play(told: Settings, orders: int, speed: float, n_stores: int, guests:
     was_up = await asyncio.to_thread(server.running)
     await asyncio.to_thread(server.start)
     try:
-        await fresh(server, DATABASE)
-        dsn = server.dsn(DATABASE)
+        await server.drop_database(DATABASE)
+        await server.create_database(DATABASE)
         _say(f"making {n_stores:,} stores ...")
-        await prepare(dsn, told.secret, n_stores, guests, lambda _: None)
-        day = datetime.now(clock.CHINA).date()
-        midnight_s = datetime.combine(day, clock_time(0), clock.CHINA).timestamp()
-        begins_s = midnight_s + BEGINS.hour * 3600 + BEGINS.minute * 60
-        rate = min(SPEED_MAX, speed or LENGTH_S / max(REAL_S_MIN, orders / ORDERS_PER_S))
-        port, sim_port = free_ports(2)
-        told = msgspec.structs.replace(
-            told, dsn=dsn, host="127.0.0.1", port=port, sim_port=sim_port, public_url="", wechat_url="",
-            wechat_keys=str(told.home / "day-wechat"), demo=True, clock=f"{time.time()},{begins_s},1.0",
-            unpaid_minutes=max(15, int(rate)),  # a minute of true time at least: payers are no faster than their network
-        )  # fmt: skip
-        # The fleet needs some seconds to start: they must not be minutes of the day.
-        told = msgspec.structs.replace(told, clock=f"{time.time() + 12},{begins_s},{rate}")
-        clock.configure(told.clock)
-        menu = load_menu()
+        await prepare(server.dsn(DATABASE), told.secret, n_stores, guests, lambda _: None)
         seeds = spread_stores(load_cities(), n_stores, SEED)
-        _say(f"{orders:,} orders, one house hour in {3600 / rate:.1f} s ...")
+        place = Place(load_menu(), seeds, guests, datetime.now(clock.CHINA).date())
+        if not speed:
+            await server.drop_database(TRIAL)
+            await server.create_database(TRIAL, DATABASE)
+            per_s = await _trial(msgspec.structs.replace(told, dsn=server.dsn(TRIAL)), place)
+            await server.drop_database(TRIAL)
+            speed = LENGTH_S / max(REAL_S_MIN, orders / (per_s * SHARE_OF_FULL))
+            _say(f"this machine: {per_s:.0f} orders/s at full load")
+        speed = min(SPEED_MAX, speed)
+        told = _settings(msgspec.structs.replace(told, dsn=server.dsn(DATABASE)), place, BEGINS, speed)
+        _say(f"{orders:,} orders, one house hour in {3600 / speed:.1f} s ...")
         async with fleet_of(told):
-            return await _played(stage_of(told, seeds, menu, midnight_s, guests), planned(orders, seeds, menu, day), orders, rate)
+            plan = planned(orders, place.seeds, place.menu, place.day)
+            return await _played(stage_of(told, place.seeds, place.menu, place.midnight_s, guests), plan, orders, speed)
     finally:
         if not was_up:
             server.stop()
+
+
+class Place(msgspec.Struct, frozen=True):
+    """What is played with, and on which day."""
+
+    menu: Menu
+    seeds: list[StoreSeed]
+    guests: int
+    day: date
+
+    @property
+    def midnight_s(self) -> float:
+        """The day's beginning in China, seconds since 1970."""
+        return datetime.combine(self.day, clock_time(0), clock.CHINA).timestamp()
+
+
+def _settings(told: Settings, place: Place, begins: clock_time, speed: float) -> Settings:
+    """For a fleet whose clock shows `begins` once it has started, and ours with it."""
+    port, sim_port = free_ports(2)
+    begins_s = place.midnight_s + begins.hour * 3600 + begins.minute * 60
+    told = msgspec.structs.replace(
+        told, host="127.0.0.1", port=port, sim_port=sim_port, public_url="", wechat_url="",
+        wechat_keys=str(told.home / "day-wechat"), demo=True,
+        # The fleet needs some seconds to start: they must not be hours of the day.
+        clock=f"{time.time() + FLEET_STARTS_S},{begins_s},{speed}",
+        unpaid_minutes=max(15, int(speed)),  # a minute of true time at least: networks are not sped up
+    )  # fmt: skip
+    clock.configure(told.clock)
+    return told
+
+
+async def _trial(told: Settings, place: Place) -> float:
+    """How many orders a second go through here from beginning to end, tried with a few on a copy."""
+    told = _settings(told, place, NOON, 1.0)
+    stage = stage_of(told, place.seeds, place.menu, place.midnight_s, place.guests)
+    stage = msgspec.structs.replace(stage, making_s=lambda _: 0.0, pick_s=lambda: 0.0, open_max=TRIAL_OPEN)
+    plan = planned(TRIAL_ORDERS, place.seeds, place.menu, place.day)
+    figures = Figures()
+    async with fleet_of(told):
+        start = time.monotonic()
+        await Players(stage, figures).play(plan, on_time=False)
+        return max(1.0, figures.handed_over / (time.monotonic() - start))
 
 
 async def _played(stage: Stage, plan: Iterator[PlannedOrder], orders: int, rate: float) -> Summary:
@@ -170,7 +203,8 @@ async def _progress(figures: Figures, orders: int) -> None:
         filled = "#" * int(share * 30)
         at = clock.now().astimezone(clock.CHINA).strftime("%H:%M")
         failed = sum(figures.failures.values())
-        text = f"\r{at} [{filled:<30}] {share:4.0%}  ordered {figures.orders:,}  handed over {figures.handed_over:,}  failed {failed}"
+        done = f"ordered {figures.orders:,}  handed over {figures.handed_over:,}  failed {failed}"
+        text = f"\r{at} [{filled:<30}] {share:4.0%}  {done}"
         if sys.stderr.isatty():
             _say(text, end="")
 

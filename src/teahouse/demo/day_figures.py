@@ -10,7 +10,7 @@ import msgspec
 DAY_MIN = 24 * 60 + 180  # minutes kept: a day and the small hours after it
 STEP = 1.02  # buckets of times grow by 2 %
 FLOOR_MS = 0.05
-BUCKETS = 900  # up to about 45 minutes
+BUCKETS = 1_000  # up to more than five hours
 HOTTEST = 12
 CALLS = ("place", "sell", "pay", "prepaid", "guest", "board", "start", "ready", "hand_over")
 
@@ -133,8 +133,9 @@ class Figures:
         busiest = sorted(self._stores.items(), key=lambda item: -item[1][0])[:HOTTEST]
         return Summary(
             orders=self.orders, handed_over=self.handed_over, cups=self.cups, money_fen=self.money_fen,
-            by_wechat=self.orders - self.cash, by_cash=self.cash, refused=dict(self.refused), failures=dict(self.failures),
-            promised_min=_mean(sum(row[3] for row in self._sums), ready), waited_min=_mean(sum(row[4] for row in self._sums), ready),
+            by_wechat=self.orders - self.cash, by_cash=self.cash, refused=dict(self.refused),
+            failures=dict(self.failures), promised_min=_mean(sum(row[3] for row in self._sums), ready),
+            waited_min=_mean(sum(row[4] for row in self._sums), ready),
             waited_p50_min=round(self.waits.at(0.5) / 60_000, 1), waited_p99_min=round(self.waits.at(0.99) / 60_000, 1),
             late_bp=round(self.late / max(1, ready) * 10_000), real_s=round(real_s, 1),
             orders_per_s=round(self.handed_over / max(real_s, 0.001), 1), house_speed=round(speed, 1),

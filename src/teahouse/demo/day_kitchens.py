@@ -1,5 +1,5 @@
-"""Playing hands: each store's screen is looked at when something is expected there; as many cups are made at once as the
-store has hands; what is done together is told together.
+"""Playing hands: each store's screen is looked at when something is expected there; as many cups are made at once as
+the store has hands; what is done together is told together.
 """
 
 from __future__ import annotations
@@ -91,7 +91,9 @@ class Kitchens:
         now = time.monotonic()
         kitchen.expected[order.order_id] = (order, now)
         kitchen.look_s = LOOK_AFTER_S
-        kitchen.next_look = min(kitchen.next_look, now + LOOK_AFTER_S) if len(kitchen.expected) > 1 else now + LOOK_AFTER_S
+        kitchen.next_look = (
+            min(kitchen.next_look, now + LOOK_AFTER_S) if len(kitchen.expected) > 1 else now + LOOK_AFTER_S
+        )
         self.players.agenda.after(LOOK_AFTER_S, lambda: self._turn(kitchen))
 
     async def _turn(self, kitchen: Kitchen) -> None:

@@ -32,7 +32,14 @@ ANSWER_MAX_S = 30.0
 SESSION_S = 7 * 86_400
 PAID_TOGETHER_S = 0.02  # thumbs within this time reach the simulator in one request
 PAID_TOGETHER_MAX = 500
-RULES = ("orders.StoreClosed", "orders.StorePaused", "orders.KitchenFull", "menu.SoldOut", "menu.NotNow", "pacing.KitchenFull")
+RULES = (
+    "orders.StoreClosed",
+    "orders.StorePaused",
+    "orders.KitchenFull",
+    "menu.SoldOut",
+    "menu.NotNow",
+    "pacing.KitchenFull",
+)
 
 
 class Answered(msgspec.Struct):
@@ -179,7 +186,8 @@ class Players:
 
     def seat_of(self, planned: PlannedOrder) -> Seat:
         """The store of the plan, or the next that is open then."""
-        seats, minute = self.stage.seats, planned.at_s / 60
+        seats = self.stage.seats
+        minute = max(planned.at_s, clock.now().timestamp() - self.stage.start_s) / 60
         for step in range(len(seats)):
             seat = seats[(planned.store_index + step) % len(seats)]
             if seat.opens_min + 1 <= minute <= seat.closes_min - 15:
@@ -189,7 +197,8 @@ class Players:
     async def _guest(self, planned: PlannedOrder) -> None:
         stage, seat = "place", self.seat_of(planned)
         lines = [
-            {"product": line.product_code, "choices": line.choice_codes, "quantity": line.quantity} for line in planned.lines
+            {"product": line.product_code, "choices": line.choice_codes, "quantity": line.quantity}
+            for line in planned.lines
         ]
         body: dict[str, Any] = {"channel_ref": uuid7().hex, "lines": lines}
         cups = sum(line.quantity for line in planned.lines)
@@ -200,7 +209,9 @@ class Players:
                 path, mine = f"/api/store/{seat.store_id}/orders", self.kitchens.token(seat)
                 raw = await self.ask("sell", "POST", path, mine, {**body, "pays": "cash"}, 201)
             else:
-                raw = await self.ask("place", "POST", "/api/guest/orders", token, {**body, "store_id": seat.store_id}, 201)
+                raw = await self.ask(
+                    "place", "POST", "/api/guest/orders", token, {**body, "store_id": seat.store_id}, 201
+                )
             placed = msgspec.json.decode(raw, type=Answered)
             now_s = clock.now().timestamp()
             at_s = now_s - self.stage.start_s

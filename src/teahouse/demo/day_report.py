@@ -1,4 +1,4 @@
-"""The day as a table for the terminal and as one self-contained page: charts as inline SVG, nothing loaded from anywhere."""
+"""The day as a table for the terminal and as one self-contained page: charts as inline SVG, nothing loaded."""
 
 from __future__ import annotations
 
@@ -11,20 +11,27 @@ LEFT, BOTTOM, TOP = 46, 26, 12
 BIN_MIN = 10  # minutes of house time in one point
 
 STYLE = """
-:root{color-scheme:light dark;--ink:#1f2a24;--soft:#6b7a72;--line:#d8ded9;--tea:#2f7d5b;--milk:#c98a3c;--paper:#fbfcfa}
-@media(prefers-color-scheme:dark){:root{--ink:#e7efe9;--soft:#93a39a;--line:#34413a;--tea:#6cc39a;--milk:#e0b06c;--paper:#151b18}}
-body{margin:0 auto;max-width:920px;padding:32px 20px;font:15px/1.55 system-ui,"PingFang SC","Noto Sans CJK SC",sans-serif;
+:root{color-scheme:light dark;--ink:#1f2a24;--soft:#6b7a72;--line:#d8ded9;--tea:#2f7d5b;--milk:#c98a3c;
+--paper:#fbfcfa}
+@media(prefers-color-scheme:dark){:root{--ink:#e7efe9;--soft:#93a39a;--line:#34413a;--tea:#6cc39a;
+--milk:#e0b06c;--paper:#151b18}}
+body{margin:0 auto;max-width:920px;padding:32px 20px;
+font:15px/1.55 system-ui,"PingFang SC","Noto Sans CJK SC",sans-serif;
 color:var(--ink);background:var(--paper)}
 h1{font-size:24px;margin:0 0 4px}h2{font-size:16px;margin:32px 0 8px}p{color:var(--soft);margin:0 0 16px}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:12px;margin:20px 0}
 .figures div{border:1px solid var(--line);border-radius:10px;padding:10px 14px}
-.figures b{display:block;font-size:22px;font-variant-numeric:tabular-nums}.figures span{color:var(--soft);font-size:13px}
+.figures b{display:block;font-size:22px;font-variant-numeric:tabular-nums}.figures span{color:var(--soft);
+font-size:13px}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
-td,th{padding:5px 8px;border-bottom:1px solid var(--line);text-align:right}td:first-child,th:first-child{text-align:left}
+td,th{padding:5px 8px;border-bottom:1px solid var(--line);text-align:right}
+td:first-child,th:first-child{text-align:left}
 svg{width:100%;height:auto}text{fill:var(--soft);font-size:11px}.grid{stroke:var(--line)}
-.tea{stroke:var(--tea);fill:none;stroke-width:2}.milk{stroke:var(--milk);fill:none;stroke-width:2;stroke-dasharray:5 4}
+.tea{stroke:var(--tea);fill:none;stroke-width:2}.milk{stroke:var(--milk);fill:none;stroke-width:2;
+stroke-dasharray:5 4}
 .area{fill:var(--tea);opacity:.15;stroke:none}.bar{fill:var(--tea);opacity:.8}
-.key{font-size:13px;color:var(--soft)}.key i{display:inline-block;width:18px;border-top:2px solid var(--tea);margin:0 6px 3px 14px}
+.key{font-size:13px;color:var(--soft)}.key i{display:inline-block;width:18px;border-top:2px solid var(--tea);
+margin:0 6px 3px 14px}
 .key i.dash{border-top:2px dashed var(--milk)}
 """
 
@@ -33,7 +40,8 @@ def table(day: Summary) -> str:
     """For the terminal."""
     rows = [
         ("orders", f"{day.orders:,}"), ("handed over", f"{day.handed_over:,}"), ("cups", f"{day.cups:,}"),
-        ("money", f"{day.money_fen / 100:,.2f} yuan"), ("paid by WeChat / cash", f"{day.by_wechat:,} / {day.by_cash:,}"),
+        ("money", f"{day.money_fen / 100:,.2f} yuan"),
+        ("paid by WeChat / cash", f"{day.by_wechat:,} / {day.by_cash:,}"),
         ("wait promised / real (mean)", f"{day.promised_min:.1f} / {day.waited_min:.1f} min"),
         ("wait real p50 / p99", f"{day.waited_p50_min:.1f} / {day.waited_p99_min:.1f} min"),
         ("later than promised", f"{day.late_bp / 100:.2f} %"),
@@ -54,16 +62,21 @@ def _counts(found: dict[str, int]) -> str:
 def page(day: Summary, date: str) -> str:
     """One HTML page."""
     cards = [
-        (f"{day.orders:,}", "orders 订单"), (f"{day.cups:,}", "cups 杯"), (f"¥{day.money_fen / 100:,.0f}", "money 金额"),
+        (f"{day.orders:,}", "orders 订单"), (f"{day.cups:,}", "cups 杯"),
+        (f"¥{day.money_fen / 100:,.0f}", "money 金额"),
         (f"{day.waited_min:.1f} min", f"mean wait, {day.promised_min:.1f} promised 平均等待"),
-        (f"{day.late_bp / 100:.1f} %", "later than promised 晚于承诺"), (f"{sum(day.failures.values()):,}", "failures 失败"),
+        (f"{day.late_bp / 100:.1f} %", "later than promised 晚于承诺"),
+        (f"{sum(day.failures.values()):,}", "failures 失败"),
     ]  # fmt: skip
     figures = "".join(f"<div><b>{escape(value)}</b><span>{escape(name)}</span></div>" for value, name in cards)
     calls = "".join(
-        f"<tr><td>{c.call}</td><td>{c.times:,}</td><td>{c.p50_ms:.2f}</td><td>{c.p99_ms:.2f}</td></tr>" for c in day.calls
+        f"<tr><td>{c.call}</td><td>{c.times:,}</td><td>{c.p50_ms:.2f}</td><td>{c.p99_ms:.2f}</td></tr>"
+        for c in day.calls
     )
     bins = binned(day.minutes)
-    return f"""<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+    hottest = bars([(h.store, h.orders, f"{h.orders} · {h.wait_min:.1f} min") for h in day.hottest])
+    return f"""<!doctype html>
+<html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Teahouse {escape(date)}</title><style>{STYLE}</style>
 <h1>茶舍的一天 · A day of Teahouse</h1>
 <p>{escape(date)} — {day.orders:,} orders replayed through the public API in {day.real_s:.0f} s of true time
@@ -72,8 +85,9 @@ def page(day: Summary, date: str) -> str:
 <h2>每分钟订单 Orders per minute</h2>{chart([(m, [o]) for m, o, _, _ in bins], area=True)}
 <h2>等待时间 Wait, minutes from order to ready</h2>
 <div class="key"><i></i>实际 real<i class="dash"></i>承诺 promised</div>{chart([(m, [w, p]) for m, _, w, p in bins])}
-<h2>最忙的门店 Busiest stores</h2>{bars([(h.store, h.orders, f"{h.orders} · {h.wait_min:.1f} min") for h in day.hottest])}
-<h2>接口耗时 Calls, true milliseconds</h2><table><tr><th>call</th><th>times</th><th>p50</th><th>p99</th></tr>{calls}</table>
+<h2>最忙的门店 Busiest stores</h2>{hottest}
+<h2>接口耗时 Calls, true milliseconds</h2>
+<table><tr><th>call</th><th>times</th><th>p50</th><th>p99</th></tr>{calls}</table>
 <p>Refused by a rule: {escape(_counts(day.refused))}. Failures: {escape(_counts(day.failures))}.</p></html>
 """
 

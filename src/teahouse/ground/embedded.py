@@ -30,6 +30,7 @@ wal_level = replica
 fsync = on
 synchronous_commit = on
 full_page_writes = on
+recovery_init_sync_method = syncfs
 checkpoint_completion_target = 0.9
 random_page_cost = 1.1
 effective_io_concurrency = 64
@@ -176,6 +177,14 @@ class Embedded:
     def run(self, *args: str) -> subprocess.CompletedProcess[str]:
         """Run one of the tools as the server's user."""
         return _run([self.tool(args[0]), *args[1:]])
+
+    async def drop_database(self, name: str) -> None:
+        """Remove a database and whoever uses it; nothing when there is none."""
+        conn = await asyncpg.connect(self.dsn("postgres"), command_timeout=120)
+        try:
+            await conn.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        finally:
+            await conn.close()
 
     async def create_database(self, name: str, template: str | None = None) -> None:
         """Nothing when it exists already."""

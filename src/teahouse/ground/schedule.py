@@ -15,6 +15,7 @@ from teahouse.ground.db import Database
 from teahouse.ground.embedded import hash_of
 
 log = logging.getLogger("teahouse.schedule")
+AT_ONCE_MAX = 2  # each holds a connection and takes more: if all began together the pool would be empty for good
 
 
 class Schedule(msgspec.Struct, frozen=True):
@@ -26,14 +27,15 @@ class Schedule(msgspec.Struct, frozen=True):
 
 async def keep(db: Database, schedules: Mapping[str, Schedule]) -> None:
     """Run all of them until cancelled."""
-    await asyncio.gather(*(_keep_one(db, name, entry) for name, entry in schedules.items()))
+    room = asyncio.Semaphore(AT_ONCE_MAX)
+    await asyncio.gather(*(_keep_one(db, name, entry, room) for name, entry in schedules.items()))
 
 
-async def _keep_one(db: Database, name: str, entry: Schedule) -> None:
+async def _keep_one(db: Database, name: str, entry: Schedule, room: asyncio.Semaphore) -> None:
     """An advisory lock makes one worker do it; whoever holds it does it, the others look again next time."""
     while True:
         try:
-            async with db.read() as conn:
+            async with room, db.read() as conn:
                 if await conn.fetchval("SELECT pg_try_advisory_lock($1, $2)", 0x7EA, hash_of(name) & 0x7FFFFFFF):
                     try:
                         await entry.run(db, clock.now())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.shop.pos.desk import Desk
 from tests.world import World
 

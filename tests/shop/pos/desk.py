@@ -7,10 +7,10 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import httpx
+from tests.world import PEOPLE, PIN, World, store_id
 
 from teahouse.ground import clock
 from teahouse.shop import pos
-from tests.world import PEOPLE, PIN, World, store_id
 
 LINE = {"product": "pearl-milk-tea", "choices": ["size-m", "ice-normal", "sugar-70"], "quantity": 2}
 BOSS = {"staff_no": PEOPLE["manager1"][0], "pin": PIN}
@@ -27,7 +27,9 @@ class Desk:
         self.unit_fen = 0
         self.version = 0
 
-    async def call(self, method: str, path: str, body: Any = None, who: str = "clerk1", till: bool = True) -> httpx.Response:
+    async def call(
+        self, method: str, path: str, body: Any = None, who: str = "clerk1", till: bool = True
+    ) -> httpx.Response:
         """An answer, whatever it is."""
         return await self.world.call(who, method, (f"{self.base}/{self.till_id}" if till else self.base) + path, body)
 
@@ -58,7 +60,8 @@ class Desk:
         """The next sale of the till: two cups of LINE, paid with a round note."""
         self.seq += 1
         return {
-            "sale_id": str(uuid4()), "seq": self.seq, "shift_id": self.shift_id, "lines": [{**LINE, "unit_fen": self.unit_fen}],
+            "sale_id": str(uuid4()), "seq": self.seq, "shift_id": self.shift_id,
+            "lines": [{**LINE, "unit_fen": self.unit_fen}],
             "tendered_fen": 10_000, "menu_version": self.version, "clock_offset_ms": 0,
             "sold_at": (sold_at or clock.real_now()).isoformat(), **more,
         }  # fmt: skip
@@ -78,7 +81,14 @@ class Desk:
 
     async def drawer(self, kind: str, amount_fen: int = 0, move_id: str = "", **more: Any) -> httpx.Response:
         """A move by hand, approved by the manager."""
-        body = {"move_id": move_id or str(uuid4()), "kind": kind, "amount_fen": amount_fen, "reason": "买冰", "supervisor": BOSS, **more}
+        body = {
+            "move_id": move_id or str(uuid4()),
+            "kind": kind,
+            "amount_fen": amount_fen,
+            "reason": "买冰",
+            "supervisor": BOSS,
+            **more,
+        }
         return await self.call("POST", "/drawer", body)
 
     async def closed(self, counted_fen: int, reason: str = "", note: str = "") -> Any:
@@ -96,9 +106,7 @@ class Desk:
     async def order(self, sale_id: str) -> Any:
         """The order a sale became, from behind the scenes."""
         async with self.world.db.read() as conn:
-            return await conn.fetchrow(
-                "SELECT * FROM orders.orders WHERE channel_ref = $1", f"till-{UUID(sale_id)}"
-            )
+            return await conn.fetchrow("SELECT * FROM orders.orders WHERE channel_ref = $1", f"till-{UUID(sale_id)}")
 
 
 def ago(minutes: float) -> datetime:

@@ -7,11 +7,12 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from tests.shop.pos.desk import LINE, Desk, ago
+from tests.world import actor, store_id
+
 from teahouse.commerce import menu
 from teahouse.ground import clock
 from teahouse.shop.pos.model import printed_no
-from tests.shop.pos.desk import LINE, Desk, ago
-from tests.world import actor, store_id
 
 
 async def test_a_sale_is_order_payment_and_drawer_in_one_however_often_it_is_sent(desk: Desk) -> None:
@@ -51,7 +52,9 @@ async def test_offline_sales_come_in_as_they_were_sold_and_twice_is_once(desk: D
     again, more = await asyncio.gather(desk.synced(*sales[:4]), desk.synced(*sales))
     assert [v["verdict"] for v in first["verdicts"]] == ["accepted"] * 4 and first["last_seq"] == 5
     assert {v["verdict"] for v in again["verdicts"]} == {"known"}
-    assert more["last_seq"] == 7 and {v["order_id"] for v in more["verdicts"]} >= {v["order_id"] for v in first["verdicts"]}
+    assert more["last_seq"] == 7 and {v["order_id"] for v in more["verdicts"]} >= {
+        v["order_id"] for v in first["verdicts"]
+    }
     assert await desk.world.one("SELECT count(*) FROM orders.orders WHERE channel_ref LIKE 'till-%'") == 7
     order = await desk.order(sales[0]["sale_id"])
     assert abs(order["paid_at"] - (clock.now() - timedelta(minutes=30))) < timedelta(minutes=1)
@@ -111,7 +114,10 @@ async def test_a_sale_of_an_old_menu_keeps_its_version_and_its_price(desk: Desk)
     await asyncio.sleep(0.5)
     assert await kinds(desk, body) == [["price_changed"]]
     order = await desk.order(body["sale_id"])
-    assert (order["menu_version"], order["total_fen"]) == (desk.version, 2 * desk.unit_fen) and published.version_no > desk.version
+    assert (order["menu_version"], order["total_fen"]) == (
+        desk.version,
+        2 * desk.unit_fen,
+    ) and published.version_no > desk.version
     (conflict,) = await desk.conflicts()
     assert conflict["facts"]["lines"][0]["now_fen"] == desk.unit_fen + 300
     path = f"/api/store/{store_id(1)}/till_conflicts/{conflict['conflict_id']}/resolve"
@@ -126,7 +132,8 @@ def dearer(doc: menu.MenuDocument) -> menu.MenuDocument:
     import msgspec
 
     products = tuple(
-        msgspec.structs.replace(p, price_fen=p.price_fen + 300) if p.code == LINE["product"] else p for p in doc.products
+        msgspec.structs.replace(p, price_fen=p.price_fen + 300) if p.code == LINE["product"] else p
+        for p in doc.products
     )
     return msgspec.structs.replace(doc, products=products)
 

@@ -16,17 +16,19 @@ async def test_a_manager_pairs_and_each_till_gets_a_letter_of_its_own(world: Wor
     first = await one.call("POST", "", {**body, "supervisor": BOSS}, "clerk1", till=False)
     again = await one.call("POST", "", body, "manager1", till=False)
     assert first.json()["prefix"] == again.json()["prefix"] == "K"
-    await asyncio.gather(*(
-        two.call("POST", "", {"till_id": str(uuid4())}, "manager1", till=False) for _ in range(4)
-    ))
+    await asyncio.gather(*(two.call("POST", "", {"till_id": str(uuid4())}, "manager1", till=False) for _ in range(4)))
     listed = (await two.call("GET", "", who="clerk1", till=False)).json()["tills"]
     assert sorted(till["prefix"] for till in listed) == list("KLMNP")
 
 
 async def test_people_of_another_store_are_refused_everywhere(desk: Desk) -> None:
     for method, path, body in (
-        ("GET", "", None), ("POST", "/shifts", {"shift_id": str(uuid4()), "float_fen": 0}), ("POST", "/sales", desk.sale()),
-        ("POST", "/sync", {"sales": [desk.sale()]}), ("POST", "/x", {}), ("GET", "/sales", None),
+        ("GET", "", None),
+        ("POST", "/shifts", {"shift_id": str(uuid4()), "float_fen": 0}),
+        ("POST", "/sales", desk.sale()),
+        ("POST", "/sync", {"sales": [desk.sale()]}),
+        ("POST", "/x", {}),
+        ("GET", "/sales", None),
         ("POST", f"/shifts/{desk.shift_id}/count", {"counted_fen": 1}),
     ):
         answer = await desk.call(method, path, body, "manager2")
@@ -91,7 +93,12 @@ async def test_a_shift_balances_to_the_fen_over_sales_refunds_and_moves(desk: De
     await desk.world.heard()
     cup = {"order_id": sold[0]["order_id"], "scope": "cup", "cup_nos": [1], "reason": "做错", "supervisor": BOSS}
     void = {"order_id": sold[1]["order_id"], "scope": "order", "reason": "不要了", "supervisor": BOSS}
-    for body, given, state in ((cup, desk.unit_fen, "paid"), (cup, 0, "paid"), (void, 2 * desk.unit_fen, "cancelled"), (void, 0, None)):
+    for body, given, state in (
+        (cup, desk.unit_fen, "paid"),
+        (cup, 0, "paid"),
+        (void, 2 * desk.unit_fen, "cancelled"),
+        (void, 0, None),
+    ):
         answer = await desk.call("POST", "/refunds", body)
         if state is None:
             assert answer.json()["code"] == "orders.WrongState"

@@ -160,6 +160,16 @@ async def test_a_transfer_is_on_its_way_until_it_is_received_and_what_is_missing
     await proven(db)
 
 
+async def test_a_transfer_adds_to_what_the_store_has_of_the_lot(db: Database) -> None:
+    store, other = await furnish(db), uuid7()
+    await received(db, store, "L1", 1_000)
+    await received(db, other, "L1", 70)
+    sent = await done(db, ask("transfer_out", store, line("milk", 600), to_store=other))
+    await done(db, ask("transfer_in", other, about=sent.operation_id))
+    assert await by_lot(db, other, "milk") == {"L1": 670}
+    await proven(db)
+
+
 async def test_a_transfer_is_received_or_called_back_never_both(db: Database) -> None:
     store, other = await furnish(db), uuid7()
     await received(db, store, "L1", 1_000)

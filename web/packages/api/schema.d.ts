@@ -1479,6 +1479,191 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/store/{store_id}/print/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pair
+         * @description A token for a print agent of this store: it opens printing and nothing else.
+         */
+        post: operations["ApiStoreStoreIdPrintAgentsPair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/print/agents/{agent_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke
+         * @description From now on this agent gets nothing. NoSuchAgent.
+         */
+        post: operations["ApiStoreStoreIdPrintAgentsAgentIdRevokeRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/print/exchange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange
+         * @description A print agent reports what it printed and how its printers are, and takes what is due. Asked twice the report
+         *     counts once; what was lost on the way is had with `again`. AgentGone.
+         */
+        post: operations["ApiStoreStoreIdPrintExchangeExchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/print/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Jobs
+         * @description What was and is to be printed here, newest first.
+         */
+        get: operations["ApiStoreStoreIdPrintJobsJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/print/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Live
+         * @description Wakes an agent: an event `jobs` whenever there is something to take. AgentGone.
+         */
+        get: operations["ApiStoreStoreIdPrintLiveLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/print/reprint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reprint
+         * @description Print a label or slip again; it carries a mark. NoSuchJob, TooManyReprints.
+         */
+        post: operations["ApiStoreStoreIdPrintReprintReprint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/printers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Printers
+         * @description The store's printers, how they are, and its print agents.
+         */
+        get: operations["ApiStoreStoreIdPrintersPrinters"];
+        put?: never;
+        /**
+         * AddPrinter
+         * @description A new printer. BadBackup, NameTaken, TooManyPrinters.
+         */
+        post: operations["ApiStoreStoreIdPrintersAddPrinter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/printers/{printer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * SavePrinter
+         * @description Change a printer, or add it under an id of your making. As above, and NoSuchPrinter.
+         */
+        put: operations["ApiStoreStoreIdPrintersPrinterIdSavePrinter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/printers/{printer_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * TestPage
+         * @description Print a page that shows the printer's edges. NoSuchPrinter.
+         */
+        post: operations["ApiStoreStoreIdPrintersPrinterIdTestTestPage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/store/{store_id}/restore": {
         parameters: {
             query?: never;
@@ -2115,6 +2300,22 @@ export type paths = {
 export type webhooks = Record<string, never>;
 export type components = {
     schemas: {
+        /** AgentAsked */
+        AgentAsked: {
+            name: string;
+        };
+        /** AgentRow */
+        AgentRow: {
+            /** Format: uuid */
+            agent_id: string;
+            /** Format: date-time */
+            made_at: string;
+            name: string;
+            revoked_at: string | null;
+            seen_at: string | null;
+            /** Format: date-time */
+            until: string;
+        };
         /** Amount */
         Amount: {
             amount: number;
@@ -2221,7 +2422,7 @@ export type components = {
         ChoiceCard: {
             code: string;
             default: boolean;
-            name: components["schemas"]["Words"];
+            name: components["schemas"]["kitchen_api_Words"];
         };
         /** ChoiceOffer */
         ChoiceOffer: {
@@ -2303,6 +2504,25 @@ export type components = {
             pin: string;
             staff_no: string;
         };
+        /** StoreCard */
+        commerce_stores_cards_StoreCard: {
+            address: string;
+            all_day: boolean;
+            city: components["schemas"]["CityRef"];
+            closes: string | null;
+            distance_m: number | null;
+            lat: number;
+            lng: number;
+            name: components["schemas"]["stores_model_Text"];
+            next_opening_at: string | null;
+            opens: string | null;
+            phone: string;
+            state: string;
+            state_until: string | null;
+            /** Format: uuid */
+            store_id: string;
+            store_no: string;
+        };
         /** Conflict */
         Conflict: {
             /** Format: uuid */
@@ -2354,6 +2574,26 @@ export type components = {
             making: number;
             queued: number;
             ready: number;
+        };
+        /** CupLabel */
+        CupLabel: {
+            channel: string;
+            cup_no: number;
+            name: components["schemas"]["printing_model_Words"];
+            note: string;
+            of: number;
+            options: components["schemas"]["Option"][];
+            /** Format: date-time */
+            paid_at: string;
+            pickup_no: string;
+            /** Format: date-time */
+            promised_at: string;
+            remake: boolean;
+            scan: string;
+            scheduled: boolean;
+            short_no: string;
+            /** @constant */
+            type: "cup_label";
         };
         /** DailyWindow */
         DailyWindow: {
@@ -2414,8 +2654,33 @@ export type components = {
         /** DrinkCount */
         DrinkCount: {
             count: number;
-            name: components["schemas"]["Words"];
+            name: components["schemas"]["kitchen_api_Words"];
             product: string;
+        };
+        /** Exchange */
+        Exchange: {
+            jobs: components["schemas"]["SentJob"][];
+            more: boolean;
+            printers: components["schemas"]["Printer"][];
+            /** Format: date-time */
+            server_at: string;
+            store: components["schemas"]["shop_printing_api_StoreCard"];
+        };
+        /** ExchangeAsked */
+        ExchangeAsked: {
+            /** @default false */
+            again?: boolean;
+            failed?: components["schemas"]["Failed"][];
+            printed?: components["schemas"]["Printed"][];
+            printers?: components["schemas"]["PrinterSeen"][];
+            /** Format: uuid */
+            spool_id: string;
+        };
+        /** Failed */
+        Failed: {
+            /** Format: uuid */
+            job_id: string;
+            why: string;
         };
         /** GivenBack */
         GivenBack: {
@@ -2525,6 +2790,37 @@ export type components = {
             units: string[];
             usable: number;
             used_per_day: number;
+        };
+        /** JobList */
+        JobList: {
+            jobs: components["schemas"]["JobRow"][];
+        };
+        /** JobRow */
+        JobRow: {
+            copy_no: number;
+            cup_no: number;
+            done_at: string | null;
+            /** Format: date-time */
+            due_at: string;
+            error: string | null;
+            /** Format: uuid */
+            job_id: string;
+            kind: string;
+            /** Format: date-time */
+            made_at: string;
+            marked: boolean;
+            /** Format: uuid */
+            order_id: string;
+            printed_by: string | null;
+            /** Format: uuid */
+            printer_id: string;
+            sent_at: string | null;
+            state: string;
+        };
+        /** Words */
+        kitchen_api_Words: {
+            en: string;
+            zh: string;
         };
         /** Line */
         Line: {
@@ -2739,6 +3035,11 @@ export type components = {
             /** Format: uuid */
             transfer_id: string;
         };
+        /** Option */
+        Option: {
+            default: boolean;
+            name: components["schemas"]["printing_model_Words"];
+        };
         /** OptionGroup */
         OptionGroup: {
             choices: components["schemas"]["Choice"][];
@@ -2812,6 +3113,14 @@ export type components = {
             /** Format: uuid */
             till_id: string;
         };
+        /** Paired */
+        Paired: {
+            /** Format: uuid */
+            agent_id: string;
+            token: string;
+            /** Format: date-time */
+            until: string;
+        };
         /** PasswordChange */
         PasswordChange: {
             new: string;
@@ -2869,6 +3178,68 @@ export type components = {
             starts_on?: string | null;
             target: string;
             to_minute?: number | null;
+        };
+        /** Printed */
+        Printed: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            job_id: string;
+            marked: boolean;
+            /** Format: uuid */
+            printer_id: string;
+        };
+        /** Printer */
+        Printer: {
+            address: string;
+            backup_id: string | null;
+            enabled_at: string | null;
+            height_mm: number;
+            kind: string;
+            language: string;
+            name: string;
+            /** Format: uuid */
+            printer_id: string;
+            state: string;
+            state_at: string | null;
+            /** Format: uuid */
+            store_id: string;
+            width_mm: number;
+        };
+        /** PrinterAsked */
+        PrinterAsked: {
+            address: string;
+            backup_id?: string | null;
+            /** @default true */
+            enabled?: boolean;
+            /** @default 30 */
+            height_mm?: number;
+            /** @enum {string} */
+            kind: "label" | "receipt";
+            /**
+             * @default zh
+             * @enum {string}
+             */
+            language?: "zh" | "en";
+            name: string;
+            /** @default 40 */
+            width_mm?: number;
+        };
+        /** PrinterList */
+        PrinterList: {
+            agents: components["schemas"]["AgentRow"][];
+            printers: components["schemas"]["Printer"][];
+        };
+        /** PrinterSeen */
+        PrinterSeen: {
+            /** Format: uuid */
+            printer_id: string;
+            state: string;
+        };
+        /** Words */
+        printing_model_Words: {
+            en: string;
+            zh: string;
         };
         /** Problem */
         Problem: {
@@ -3083,6 +3454,12 @@ export type components = {
             refunds: components["schemas"]["Sum"];
             sales: components["schemas"]["Sum"];
         };
+        /** ReprintAsked */
+        ReprintAsked: {
+            cup_no: number;
+            /** Format: uuid */
+            order_id: string;
+        };
         /** RolloutView */
         RolloutView: {
             candidate: number | null;
@@ -3163,6 +3540,18 @@ export type components = {
             reason?: string;
             /** Format: uuid */
             to_store_id: string;
+        };
+        /** SentJob */
+        SentJob: {
+            body: components["schemas"]["CupLabel"] | components["schemas"]["Slip"] | components["schemas"]["TestPage"];
+            doubt: boolean;
+            /** Format: uuid */
+            job_id: string;
+            kind: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: uuid */
+            printer_id: string;
         };
         /** SessionCard */
         SessionCard: {
@@ -3267,6 +3656,34 @@ export type components = {
         shop_pos_cards_Supervisor: {
             pin: string;
             staff_no: string;
+        };
+        /** StoreCard */
+        shop_printing_api_StoreCard: {
+            name: components["schemas"]["printing_model_Words"];
+            /** Format: uuid */
+            store_id: string;
+            store_no: string;
+        };
+        /** Slip */
+        Slip: {
+            channel: string;
+            lines: components["schemas"]["SlipLine"][];
+            note: string;
+            /** Format: date-time */
+            paid_at: string;
+            pickup_no: string;
+            /** Format: date-time */
+            promised_at: string;
+            short_no: string;
+            total_fen: number;
+            /** @constant */
+            type: "receipt";
+        };
+        /** SlipLine */
+        SlipLine: {
+            name: components["schemas"]["printing_model_Words"];
+            options: components["schemas"]["Option"][];
+            quantity: number;
         };
         /** SoldOutList */
         SoldOutList: {
@@ -3376,25 +3793,6 @@ export type components = {
             /** Format: uuid */
             store_id: string;
         };
-        /** StoreCard */
-        StoreCard: {
-            address: string;
-            all_day: boolean;
-            city: components["schemas"]["CityRef"];
-            closes: string | null;
-            distance_m: number | null;
-            lat: number;
-            lng: number;
-            name: components["schemas"]["stores_model_Text"];
-            next_opening_at: string | null;
-            opens: string | null;
-            phone: string;
-            state: string;
-            state_until: string | null;
-            /** Format: uuid */
-            store_id: string;
-            store_no: string;
-        };
         /** StoreChange */
         StoreChange: {
             actor: string;
@@ -3485,7 +3883,7 @@ export type components = {
         };
         /** Stores */
         Stores: {
-            stores: components["schemas"]["StoreCard"][];
+            stores: components["schemas"]["commerce_stores_cards_StoreCard"][];
         };
         /** Text */
         stores_model_Text: {
@@ -3538,6 +3936,14 @@ export type components = {
             last_seq: number;
             verdicts: components["schemas"]["Verdict"][];
         };
+        /** TestPage */
+        TestPage: {
+            /** Format: date-time */
+            asked_at: string;
+            printer: string;
+            /** @constant */
+            type: "test_page";
+        };
         /** TicketCard */
         TicketCard: {
             age_s: number;
@@ -3546,7 +3952,7 @@ export type components = {
             choices: components["schemas"]["ChoiceCard"][];
             claimed_by: string | null;
             cup_no: number;
-            name: components["schemas"]["Words"];
+            name: components["schemas"]["kitchen_api_Words"];
             note: string | null;
             of: number;
             /** Format: uuid */
@@ -3662,11 +4068,6 @@ export type components = {
             rule_id: string | null;
             scope: string;
             wins: boolean;
-        };
-        /** Words */
-        Words: {
-            en: string;
-            zh: string;
         };
     };
     responses: never;
@@ -4284,7 +4685,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StoreCard"];
+                    "application/json": components["schemas"]["commerce_stores_cards_StoreCard"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -6597,6 +6998,399 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PickupBoard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPrintAgentsPair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentAsked"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paired"] | unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPrintAgentsAgentIdRevokeRevoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPrintExchangeExchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exchange"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPrintJobsJobs: {
+        parameters: {
+            query?: {
+                state?: "queued" | "sent" | "done" | "failed" | "dropped" | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPrintLiveLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPrintReprintReprint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReprintAsked"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobRow"] | unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPrintersPrinters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrinterList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPrintersAddPrinter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrinterAsked"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Printer"] | unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPrintersPrinterIdSavePrinter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                printer_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrinterAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Printer"] | unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPrintersPrinterIdTestTestPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                printer_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobRow"] | unknown;
                 };
             };
             /** @description Bad request syntax or unsupported method */

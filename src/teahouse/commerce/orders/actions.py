@@ -101,7 +101,7 @@ async def place_batch(conn: Connection, asked: list[Placement]) -> list[Placed |
 
 async def record_sold(conn: Connection, sold: list[Placement]) -> list[Placed]:
     """Orders sold and paid in cash at a till that could not ask: taken as they are, whatever is open, sold out or full
-    by now; each placed and paid when it was sold (`Placement.at`). A reference seen before gives the order it gave then.
+    by now; each placed and paid when it was sold (`Placement.at`). A reference seen before gives its order.
 
     They enter no kitchen's plan here: it is made anew from the orders really open.
     """
@@ -113,7 +113,8 @@ async def record_sold(conn: Connection, sold: list[Placement]) -> list[Placed]:
         conn,
         *(
             OrderPlaced(
-                order_id=o.order_id, store_id=o.store_id, channel=o.channel, total_fen=o.total_fen, cups=o.cups, placed_at=o.at
+                order_id=o.order_id, store_id=o.store_id, channel=o.channel, total_fen=o.total_fen, cups=o.cups,
+                placed_at=o.at,
             )
             for o in new
         ),

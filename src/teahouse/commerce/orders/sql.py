@@ -323,7 +323,8 @@ async def proofs(conn: Connection) -> list[tuple[str, int, int]]:
 async def counter_refs(conn: Connection, after: UUID, most: int) -> list[tuple[UUID, str]]:
     """(order_id, channel_ref) of the orders sold at counters, in order of id, for proofs across contexts."""
     rows = await conn.fetch(
-        "SELECT order_id, channel_ref FROM orders.orders WHERE order_id > $1 AND channel = 'counter' ORDER BY order_id LIMIT $2",
+        "SELECT order_id, channel_ref FROM orders.orders WHERE order_id > $1 AND channel = 'counter'"
+        " ORDER BY order_id LIMIT $2",
         after, most,
     )  # fmt: skip
     return [(row[0], row[1]) for row in rows]

@@ -78,7 +78,14 @@ async def open_shift(
     if other is not None:
         raise ShiftOpen(shift_id=str(other.shift_id), opened_by=other.opened_name)
     made = Shift(
-        shift_id, till.till_id, store.store_id, stores.business_day_of(store, at), actor.label, actor.name, at, float_fen
+        shift_id,
+        till.till_id,
+        store.store_id,
+        stores.business_day_of(store, at),
+        actor.label,
+        actor.name,
+        at,
+        float_fen,
     )
     await sql.insert_shift(conn, made)
     await sql.insert_moves(conn, [_move(till_id, shift_id, "float", float_fen, actor, at, f"float:{shift_id}")])
@@ -87,7 +94,9 @@ async def open_shift(
     return made
 
 
-def _move(till_id: UUID, shift_id: UUID | None, kind: str, amount_fen: int, actor: Actor, at: datetime, key: str) -> Move:
+def _move(
+    till_id: UUID, shift_id: UUID | None, kind: str, amount_fen: int, actor: Actor, at: datetime, key: str
+) -> Move:
     return Move(uuid7(), till_id, shift_id, kind, amount_fen, actor.label, at, key)
 
 
@@ -100,10 +109,18 @@ async def drawer_shift(conn: Connection, till_id: UUID) -> Shift:
 
 
 async def move_cash(
-    conn: Connection, store_id: UUID, till_id: UUID, move_id: UUID, kind: str, amount_fen: int, reason: str, actor: Actor,
-    approver: Actor, at: datetime,
-) -> Move:  # fmt: skip
-    """pay_in | pay_out | no_sale, approved by a supervisor. The same move_id again is the same move. NoShift, Invalid."""
+    conn: Connection,
+    store_id: UUID,
+    till_id: UUID,
+    move_id: UUID,
+    kind: str,
+    amount_fen: int,
+    reason: str,
+    actor: Actor,
+    approver: Actor,
+    at: datetime,
+) -> Move:
+    """pay_in | pay_out | no_sale, approved by a supervisor. The same move_id again is the same move. NoShift."""
     amount, why = drawer_amount(kind, amount_fen), checked_reason(reason)
     await till_of(conn, store_id, till_id)
     key = f"hand:{till_id}:{move_id}"
@@ -119,9 +136,18 @@ async def move_cash(
 
 
 async def give_back(
-    conn: Connection, store_id: UUID, till_id: UUID, order_id: UUID, scope: str, line_no: int | None, cup_nos: list[int] | None,
-    reason: str, actor: Actor, approver: Actor, at: datetime,
-) -> int:  # fmt: skip
+    conn: Connection,
+    store_id: UUID,
+    till_id: UUID,
+    order_id: UUID,
+    scope: str,
+    line_no: int | None,
+    cup_nos: list[int] | None,
+    reason: str,
+    actor: Actor,
+    approver: Actor,
+    at: datetime,
+) -> int:
     """Cash back over the counter, approved by a supervisor; how much leaves the drawer now, in fen (0: asked before).
 
     A whole order the kitchen has not begun is cancelled (void); else its cups are refunded. NotSoldHere, NoShift, what
@@ -140,10 +166,21 @@ async def give_back(
         await orders.ask_refund(conn, order_id, scope, line_no, cup_nos, why, actor, approver, at)
     done = [one for one in await payments.refunds_of_order(conn, order_id) if one.state == "done"]
     moves = [
-        Move(uuid7(), till_id, shift.shift_id, "refund", -one.amount_fen, actor.label, at, f"refund:{one.refund_id}", order_id,
-             approver.label, one.reason)
+        Move(
+            uuid7(),
+            till_id,
+            shift.shift_id,
+            "refund",
+            -one.amount_fen,
+            actor.label,
+            at,
+            f"refund:{one.refund_id}",
+            order_id,
+            approver.label,
+            one.reason,
+        )
         for one in done
-    ]  # fmt: skip
+    ]
     fresh = await sql.insert_moves(conn, moves)
     given = sum(-move.amount_fen for move in moves if move.key in fresh)
     facts = {"till_id": till_id, "scope": scope, "amount_fen": given, "reason": why, "approved_by": approver.label}
@@ -162,20 +199,33 @@ async def book_refunds(conn: Connection, settled: list[RefundSettled]) -> None:
         await sql.till_locked(conn, sale.till_id)
         shift = (await sql.open_shifts(conn, [sale.till_id])).get(sale.till_id)
         at_hand = shift.shift_id if shift is not None and shift.takes_moves else None
-        move = Move(uuid7(), sale.till_id, at_hand, "refund", -fact.amount_fen, "house", fact.at, f"refund:{fact.refund_id}",
-                    fact.order_id)  # fmt: skip
+        move = Move(
+            uuid7(),
+            sale.till_id,
+            at_hand,
+            "refund",
+            -fact.amount_fen,
+            "house",
+            fact.at,
+            f"refund:{fact.refund_id}",
+            fact.order_id,
+        )
         await sql.insert_moves(conn, [move])
 
 
 async def report(conn: Connection, shift: Shift) -> Report:
-    """X at any time, Z when it is closed. Sale and refund moves are compared with the payments' own books, one by one."""
+    """X at any time, Z when it is closed. Each sale and refund is compared with the payments' own books."""
     moves = await sql.moves_of(conn, shift.shift_id)
     touched = list({move.order_id for move in moves if move.order_id is not None})
     taken = await payments.of_orders(conn, touched)
     agrees = True
     back: dict[str, int] = {}
     for order_id in {move.order_id for move in moves if move.kind == "refund" and move.order_id is not None}:
-        back |= {f"refund:{r.refund_id}": r.amount_fen for r in await payments.refunds_of_order(conn, order_id) if r.state == "done"}
+        back |= {
+            f"refund:{r.refund_id}": r.amount_fen
+            for r in await payments.refunds_of_order(conn, order_id)
+            if r.state == "done"
+        }
     for move in moves:
         if move.kind == "sale" and move.order_id is not None:
             payment = taken.get(move.order_id)
@@ -194,7 +244,9 @@ async def shift_of(conn: Connection, store_id: UUID, till_id: UUID, shift_id: UU
     return found
 
 
-async def count(conn: Connection, store_id: UUID, till_id: UUID, shift_id: UUID, counted_fen: int, actor: Actor, at: datetime) -> Shift:
+async def count(
+    conn: Connection, store_id: UUID, till_id: UUID, shift_id: UUID, counted_fen: int, actor: Actor, at: datetime
+) -> Shift:
     """What lies in the drawer, told before anybody sees what should. Once: Counted when told another figure after."""
     shift = await shift_of(conn, store_id, till_id, shift_id)
     if shift.counted_at is not None:
@@ -209,7 +261,7 @@ async def count(conn: Connection, store_id: UUID, till_id: UUID, shift_id: UUID,
 async def close_shift(
     conn: Connection, store_id: UUID, till_id: UUID, shift_id: UUID, reason: str, note: str, actor: Actor, at: datetime
 ) -> tuple[Shift, Report]:
-    """Z: the shift ends with its difference on record. Twice is once. NotCounted; NeedsReason when it does not balance."""
+    """Z: the shift ends with its difference on record. Twice is once. NotCounted; NeedsReason of a difference."""
     shift = await shift_of(conn, store_id, till_id, shift_id)
     figures = await report(conn, shift)
     if shift.closed_at is not None:
@@ -229,7 +281,9 @@ async def close_shift(
     return closed, figures
 
 
-async def resolve(conn: Connection, store_id: UUID, conflict_id: UUID, note: str, actor: Actor, at: datetime) -> Conflict:
+async def resolve(
+    conn: Connection, store_id: UUID, conflict_id: UUID, note: str, actor: Actor, at: datetime
+) -> Conflict:
     """Somebody has looked at what did not fit. Twice is once. NoSuchConflict, Invalid."""
     done = await sql.resolve(conn, store_id, conflict_id, actor.label, checked_reason(note), at)
     if done is None:

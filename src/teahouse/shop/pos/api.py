@@ -44,7 +44,9 @@ MANAGERS = ("store_manager", "region_manager", "head_office", "support")
 
 async def _approver(request: Asked, store_id: UUID, given: Supervisor) -> Actor:
     """Whose number and PIN it is; staff.WrongPin, TooMany, NotYours. Before any transaction."""
-    return await staff.authorise_pin(request.app.state.db, store_id, given.staff_no, given.pin, MANAGERS, clock.real_now())
+    return await staff.authorise_pin(
+        request.app.state.db, store_id, given.staff_no, given.pin, MANAGERS, clock.real_now()
+    )
 
 
 async def _manager(request: Asked, store_id: UUID, actor: Actor, given: Supervisor | None) -> Actor:
@@ -55,12 +57,27 @@ async def _manager(request: Asked, store_id: UUID, actor: Actor, given: Supervis
 def _shift_view(shift: Shift | None) -> ShiftView | None:
     if shift is None:
         return None
-    return ShiftView(shift.shift_id, shift.business_day.isoformat(), shift.opened_name, shift.opened_at, shift.float_fen,
-                     shift.counted_at is not None)  # fmt: skip
+    return ShiftView(
+        shift.shift_id,
+        shift.business_day.isoformat(),
+        shift.opened_name,
+        shift.opened_at,
+        shift.float_fen,
+        shift.counted_at is not None,
+    )
 
 
 def _till_view(till: Till, shift: Shift | None, conflicts: int) -> TillView:
-    return TillView(till.till_id, till.name, till.prefix, till.last_seq, _shift_view(shift), conflicts, clock.now(), clock.real_now())
+    return TillView(
+        till.till_id,
+        till.name,
+        till.prefix,
+        till.last_seq,
+        _shift_view(shift),
+        conflicts,
+        clock.now(),
+        clock.real_now(),
+    )
 
 
 @get("/api/store/{store_id:uuid}/tills")
@@ -79,7 +96,9 @@ async def pair(request: Asked, store_id: UUID, data: PairBody) -> TillView | Any
     actor = auth.staff_of(request, store_id, *SELLERS)
     request.app.state.directory.get(store_id)
     manager = await _manager(request, store_id, actor, data.supervisor)
-    till = await write(request, lambda conn: actions.pair(conn, store_id, data.till_id, data.name, manager, clock.now()))
+    till = await write(
+        request, lambda conn: actions.pair(conn, store_id, data.till_id, data.name, manager, clock.now())
+    )
     return _till_view(till, None, 0) if isinstance(till, Till) else till
 
 
@@ -110,9 +129,16 @@ async def open_shift(request: Asked, store_id: UUID, till_id: UUID, data: ShiftB
 def _told(body: SaleBody) -> sales.Told:
     lines = [sales.SoldLine(line.product, line.choices, line.quantity, line.unit_fen) for line in body.lines]
     return sales.Told(
-        body.sale_id, body.seq, body.shift_id, lines, body.tendered_fen, body.note, body.menu_version, body.sold_at,
+        body.sale_id,
+        body.seq,
+        body.shift_id,
+        lines,
+        body.tendered_fen,
+        body.note,
+        body.menu_version,
+        body.sold_at,
         body.clock_offset_ms,
-    )  # fmt: skip
+    )
 
 
 @post("/api/store/{store_id:uuid}/tills/{till_id:uuid}/sales", status_code=201)
@@ -135,11 +161,21 @@ async def _views(state: Any, found: list[Any]) -> list[SaleView]:
         order = known[sale.order_id]
         views.append(
             SaleView(
-                sale.sale_id, sale.seq, sale.printed_no, sale.order_id, orders.pickup_label(order.channel, order.pickup_no),
-                order.state, sale.total_fen, order.refunded_fen, sale.tendered_fen, sale.tendered_fen - sale.total_fen,
-                sale.offline, sale.state, sale.sold_at,
+                sale.sale_id,
+                sale.seq,
+                sale.printed_no,
+                sale.order_id,
+                orders.pickup_label(order.channel, order.pickup_no),
+                order.state,
+                sale.total_fen,
+                order.refunded_fen,
+                sale.tendered_fen,
+                sale.tendered_fen - sale.total_fen,
+                sale.offline,
+                sale.state,
+                order.placed_at,
             )
-        )  # fmt: skip
+        )
     return views
 
 
@@ -159,7 +195,7 @@ async def last_sales(
 
 @post("/api/store/{store_id:uuid}/tills/{till_id:uuid}/sync", status_code=200)
 async def sync(request: Asked, store_id: UUID, till_id: UUID, data: SyncBody) -> Synced:
-    """Take in what the till sold by itself. Never refused, never changed; what no longer fits is noted. Twice is once."""
+    """Take in what the till sold by itself. Nothing is refused or changed; what does not fit is noted."""
     actor = auth.staff_of(request, store_id, *SELLERS)
     state = request.app.state
     told = [_told(body) for body in data.sales]
@@ -190,9 +226,18 @@ async def refund(request: Asked, store_id: UUID, till_id: UUID, data: RefundBody
     approver = await _approver(request, store_id, data.supervisor)
     async with request.app.state.db.transaction() as conn:
         given = await actions.give_back(
-            conn, store_id, till_id, data.order_id, data.scope, data.line_no, data.cup_nos, data.reason, actor, approver,
+            conn,
+            store_id,
+            till_id,
+            data.order_id,
+            data.scope,
+            data.line_no,
+            data.cup_nos,
+            data.reason,
+            actor,
+            approver,
             clock.now(),
-        )  # fmt: skip
+        )
         (order,) = await orders.by_ids(conn, [data.order_id])
     return GivenBack(given, order.state)
 
@@ -244,7 +289,10 @@ async def z_report(request: Asked, store_id: UUID, till_id: UUID, shift_id: UUID
 
 @get("/api/store/{store_id:uuid}/till_conflicts")
 async def conflicts(
-    request: Asked, store_id: UUID, only_open: bool = True, limit: Annotated[int, Parameter(ge=1, le=PAGE_MAX)] = PAGE_MAX
+    request: Asked,
+    store_id: UUID,
+    only_open: bool = True,
+    limit: Annotated[int, Parameter(ge=1, le=PAGE_MAX)] = PAGE_MAX,
 ) -> Conflicts:
     """What did not fit about sales made offline."""
     auth.staff_of(request, store_id, *SELLERS)
@@ -261,6 +309,21 @@ async def resolve(request: Asked, store_id: UUID, conflict_id: UUID, data: NoteB
 
 
 ROUTES: dict[str, list[Any]] = {
-    "store": [tills, pair, till, open_shift, sell, last_sales, sync, drawer, refund, x_report, count, close, z_report, conflicts,
-              resolve],
-}  # fmt: skip
+    "store": [
+        tills,
+        pair,
+        till,
+        open_shift,
+        sell,
+        last_sales,
+        sync,
+        drawer,
+        refund,
+        x_report,
+        count,
+        close,
+        z_report,
+        conflicts,
+        resolve,
+    ],
+}

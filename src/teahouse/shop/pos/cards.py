@@ -167,7 +167,7 @@ class SaleView(msgspec.Struct):
     change_fen: int
     offline: bool
     state: str
-    sold_at: datetime
+    sold_at: datetime  # true time, the device's clock put right
 
 
 class Sales(msgspec.Struct):

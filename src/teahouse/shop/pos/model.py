@@ -171,7 +171,7 @@ class Sum(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """A drawer by kind of move. expected_fen: what must lie in it; ledger_agrees: the payments' own books say the same."""
+    """A drawer by kind of move. expected_fen: what must lie in it; ledger_agrees: with the payments' own books."""
 
     float_fen: int
     sales: Sum
@@ -224,7 +224,9 @@ def drawer_amount(kind: str, amount_fen: int) -> int:
 def true_time(sold_at: datetime, offset_ms: int, now: datetime) -> tuple[datetime, dict[str, Any] | None]:
     """(when it was really sold, what is wrong with the clock or None). Never after now, never more than AGE_MAX ago."""
     really = sold_at + timedelta(milliseconds=offset_ms)
-    wrong = abs(offset_ms) > CLOCK_MAX_S * 1_000 or really > now + timedelta(seconds=CLOCK_MAX_S) or really < now - AGE_MAX
+    wrong = (
+        abs(offset_ms) > CLOCK_MAX_S * 1_000 or really > now + timedelta(seconds=CLOCK_MAX_S) or really < now - AGE_MAX
+    )
     facts = {"sold_at": sold_at.isoformat(), "offset_ms": offset_ms, "taken_as": min(really, now).isoformat()}
     return max(min(really, now), now - AGE_MAX), facts if wrong else None
 

@@ -94,12 +94,26 @@ def _placement(
     codes = {line.product for line in lines}.union(*(line.choices for line in lines))
     note = f"{printed_no(till.prefix, told.seq)} {told.note.strip()}".strip()
     return orders.Placement(
-        order_id=uuid7(), channel="counter", channel_ref=f"{TILL_REF}{told.sale_id}", store_id=shelf.store.store_id,
-        guest_id=None, menu_version=version, lines=lines, total_fen=sum(line.total_fen for line in lines),
-        cups=sum(line.quantity for line in lines), weight=sum(line.weight for line in lines), note=note, payment_id=uuid7(),
-        payment_kind="cash", business_day=stores.business_day_of(shelf.store, at), at=at, scheduled_at=None,
-        expires_at=expires_at, rated=shelf.store.capacity, codes=sorted(codes),
-    )  # fmt: skip
+        order_id=uuid7(),
+        channel="counter",
+        channel_ref=f"{TILL_REF}{told.sale_id}",
+        store_id=shelf.store.store_id,
+        guest_id=None,
+        menu_version=version,
+        lines=lines,
+        total_fen=sum(line.total_fen for line in lines),
+        cups=sum(line.quantity for line in lines),
+        weight=sum(line.weight for line in lines),
+        note=note,
+        payment_id=uuid7(),
+        payment_kind="cash",
+        business_day=stores.business_day_of(shelf.store, at),
+        at=at,
+        scheduled_at=None,
+        expires_at=expires_at,
+        rated=shelf.store.capacity,
+        codes=sorted(codes),
+    )
 
 
 def priced_now(shelf: Shelf, till: Till, told: Told, at: datetime) -> orders.Placement:
@@ -107,7 +121,16 @@ def priced_now(shelf: Shelf, till: Till, told: Told, at: datetime) -> orders.Pla
     shown = shelf.now(at)
     wanted = [menu.Wanted(line.product, tuple(line.choices), line.quantity) for line in told.lines]
     lines = [
-        orders.Line(p.line_no, p.product, list(p.choices), p.quantity, p.unit_fen, p.total_fen, p.weight * p.quantity, p.price_rule)
+        orders.Line(
+            p.line_no,
+            p.product,
+            list(p.choices),
+            p.quantity,
+            p.unit_fen,
+            p.total_fen,
+            p.weight * p.quantity,
+            p.price_rule,
+        )
         for p in menu.priced(shown, wanted)
     ]
     total = sum(line.total_fen for line in lines)
@@ -116,16 +139,32 @@ def priced_now(shelf: Shelf, till: Till, told: Told, at: datetime) -> orders.Pla
     return _placement(shelf, till, told, shown.version_no, lines, at, at + timedelta(minutes=UNPAID_MIN))
 
 
-def _sale(till: Till, told: Told, order: orders.Order, seq: int, offline: bool, actor: Actor, at: datetime, state: str) -> Sale:
+def _sale(
+    till: Till, told: Told, order: orders.Order, seq: int, offline: bool, actor: Actor, at: datetime, state: str
+) -> Sale:
     return Sale(
-        told.sale_id, till.till_id, till.store_id, seq, printed_no(till.prefix, told.seq), order.order_id, offline,
-        order.menu_version, told.sold_at, told.clock_offset_ms, order.total_fen, max(told.tendered_fen, order.total_fen),
-        actor.label, at, state,
-    )  # fmt: skip
+        told.sale_id,
+        till.till_id,
+        till.store_id,
+        seq,
+        printed_no(till.prefix, told.seq),
+        order.order_id,
+        offline,
+        order.menu_version,
+        told.sold_at,
+        told.clock_offset_ms,
+        order.total_fen,
+        max(told.tendered_fen, order.total_fen),
+        actor.label,
+        at,
+        state,
+    )
 
 
 def _sale_move(sale: Sale, shift_id: UUID | None, at: datetime) -> Move:
-    return Move(uuid7(), sale.till_id, shift_id, "sale", sale.total_fen, sale.sold_by, at, f"sale:{sale.sale_id}", sale.order_id)
+    return Move(
+        uuid7(), sale.till_id, shift_id, "sale", sale.total_fen, sale.sold_by, at, f"sale:{sale.sale_id}", sale.order_id
+    )
 
 
 async def sell(conn: Connection, shelf: Shelf, till_id: UUID, told: Told, actor: Actor, at: datetime) -> Sale:
@@ -160,7 +199,7 @@ async def sell(conn: Connection, shelf: Shelf, till_id: UUID, told: Told, actor:
 
 
 def as_sold(shelf: Shelf, till: Till, told: Told, sold_at: datetime, at: datetime) -> orders.Placement:
-    """The sale exactly as it was made. A version nobody knows becomes today's; a drink it does not know keeps its code."""
+    """The sale exactly as it was made. An unknown version becomes today's; an unknown drink keeps its code."""
     version = shelf.versions.get(told.menu_version)
     number = told.menu_version if version is not None else shelf.now(at).version_no
     lines = []
@@ -168,9 +207,16 @@ def as_sold(shelf: Shelf, till: Till, told: Told, sold_at: datetime, at: datetim
         drink = version.products.get(line.product) if version is not None else None
         weight = drink.weight if drink is not None else PLAIN_WEIGHT
         lines.append(
-            orders.Line(line_no, line.product, line.choices, line.quantity, line.unit_fen, line.unit_fen * line.quantity,
-                        weight * line.quantity)
-        )  # fmt: skip
+            orders.Line(
+                line_no,
+                line.product,
+                line.choices,
+                line.quantity,
+                line.unit_fen,
+                line.unit_fen * line.quantity,
+                weight * line.quantity,
+            )
+        )
     return _placement(shelf, till, told, number, lines, sold_at, at + timedelta(minutes=UNPAID_MIN))
 
 
@@ -180,7 +226,10 @@ def misfits(shelf: Shelf, told: Told, sold_at: datetime, at: datetime) -> dict[s
     found: dict[str, dict[str, Any]] = {}
     if told.menu_version not in shelf.versions:
         found["unknown_version"] = {"menu_version": told.menu_version}
-    gone = sorted({code for line in told.lines for code in (line.product, *line.choices)} & shelf.menus.sold_out(shelf.store.store_id, at).keys())
+    gone = sorted(
+        {code for line in told.lines for code in (line.product, *line.choices)}
+        & shelf.menus.sold_out(shelf.store.store_id, at).keys()
+    )
     if gone:
         found["sold_out"] = {"codes": gone}
     shown = shelf.now(sold_at)
@@ -229,7 +278,14 @@ class _Numbers:
 
 
 async def sync(
-    conn: Connection, shelf: Shelf, till_id: UUID, told: list[Told], actor: Actor, at: datetime, real_at: datetime, rate: float
+    conn: Connection,
+    shelf: Shelf,
+    till_id: UUID,
+    told: list[Told],
+    actor: Actor,
+    at: datetime,
+    real_at: datetime,
+    rate: float,
 ) -> tuple[list[Verdict], int]:
     """Take in what a till sold by itself, in its order; (a verdict for each, the last number seen). Known ones are
     answered as before. `real_at`: true time; `rate`: house seconds per true second."""
@@ -254,7 +310,9 @@ async def sync(
         found[one.sale_id] = misfit
     placed = await orders.record_sold(conn, placements)
     sales = [
-        _sale(till, one, done.order, given[one.sale_id], True, actor, at, "conflict" if found[one.sale_id] else "accepted")
+        _sale(
+            till, one, done.order, given[one.sale_id], True, actor, at, "conflict" if found[one.sale_id] else "accepted"
+        )
         for one, done in zip(fresh.values(), placed, strict=True)
     ]
     await _keep(conn, till, sales, shift, found, numbers.last, at)
@@ -263,9 +321,14 @@ async def sync(
 
 
 async def _keep(
-    conn: Connection, till: Till, sales: list[Sale], shift: Shift | None, found: dict[UUID, dict[str, dict[str, Any]]], last: int,
+    conn: Connection,
+    till: Till,
+    sales: list[Sale],
+    shift: Shift | None,
+    found: dict[UUID, dict[str, dict[str, Any]]],
+    last: int,
     at: datetime,
-) -> None:  # fmt: skip
+) -> None:
     at_hand = shift.shift_id if shift is not None and shift.takes_moves else None
     await sql.insert_sales(conn, sales)
     await sql.insert_moves(conn, [_sale_move(sale, at_hand, at) for sale in sales])
@@ -289,7 +352,9 @@ async def _verdicts(conn: Connection, told: list[Told], sales: dict[UUID, Sale],
     for one in told:
         sale = sales[one.sale_id]
         word = "known" if one.sale_id not in fresh else sale.state
-        verdicts.append(Verdict(sale.sale_id, sale.seq, sale.order_id, sale.printed_no, word, sorted(kinds.get(sale.sale_id, []))))
+        verdicts.append(
+            Verdict(sale.sale_id, sale.seq, sale.order_id, sale.printed_no, word, sorted(kinds.get(sale.sale_id, [])))
+        )
     return verdicts
 
 

@@ -102,7 +102,7 @@ def _job(printer: Printer, kind: str, order_id: UUID, at: datetime, body: Body, 
     return replace(plain, **more)  # type: ignore[arg-type]
 
 
-# -- what is printed by itself -------------------------------------------------------------------------------------------
+# -- what is printed by itself -------------------------------------------------------------------------------------
 
 
 async def label_cups(conn: Connection, store_ids: Iterable[UUID], ticket_ids: list[UUID]) -> None:
@@ -147,7 +147,8 @@ async def slip_orders(conn: Connection, paid: list[OrderPaid]) -> None:
         printer = printer_for(printers[order.store_id], "receipt", order.order_id)
         if printer is None or printer.enabled_at is None or order.paid_at < printer.enabled_at:
             continue
-        jobs.append(_job(printer, "receipt", order.order_id, order.paid_at, slip_of(order, versions[order.menu_version])))
+        body = slip_of(order, versions[order.menu_version])
+        jobs.append(_job(printer, "receipt", order.order_id, order.paid_at, body))
     await _queue(conn, jobs)
 
 
@@ -166,7 +167,7 @@ async def call_off(conn: Connection, ticket_ids: list[UUID]) -> None:
     await sql.drop(conn, ticket_ids)
 
 
-# -- what staff ask for --------------------------------------------------------------------------------------------------
+# -- what staff ask for --------------------------------------------------------------------------------------------
 
 
 async def save_printer(
@@ -245,7 +246,7 @@ async def unpair(conn: Connection, store_id: UUID, agent_id: UUID, real_at: date
         raise NoSuchAgent(agent_id=str(agent_id))
 
 
-# -- what an agent does --------------------------------------------------------------------------------------------------
+# -- what an agent does --------------------------------------------------------------------------------------------
 
 
 async def seen(conn: Connection, store_id: UUID, agent_id: UUID, spool_id: UUID | None, real_at: datetime) -> None:

@@ -30,7 +30,7 @@ from teahouse.shop.printing.spool import Entry, Spool
 
 log = logging.getLogger("teahouse.print_agent")
 
-POLL_S = 15.0  # when nothing wakes it; scheduled orders come due between
+POLL_S = 25.0  # when nothing wakes it; scheduled orders come due between
 RETRY_S = 1.0
 BACKOFF_MAX_S = 30.0
 FAILOVER_S = 6.0  # a printer away for so long is stood in for
@@ -53,7 +53,7 @@ class Given(msgspec.Struct, frozen=True):
 
     store: StoreCard
     printers: list[Printer]
-    jobs: list[SentJob]
+    jobs: list[msgspec.Raw]
     more: bool
     server_at: datetime
 
@@ -63,6 +63,17 @@ class Configured(msgspec.Struct, frozen=True):
 
     store: StoreCard
     printers: list[Printer]
+
+
+def readable(jobs: list[msgspec.Raw]) -> list[SentJob]:
+    """Those this version understands. What a newer server made stays open there until a newer agent comes."""
+    found = []
+    for raw in jobs:
+        try:
+            found.append(msgspec.json.decode(raw, type=SentJob))
+        except msgspec.ValidationError as error:
+            log.error("ALERT a job this agent is too old for: %s", error)
+    return found
 
 
 class Agent:
@@ -85,6 +96,7 @@ class Agent:
         self._locks: dict[UUID, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._told_states: dict[UUID, str] = {}
         self._busy: set[UUID] = set()
+        self._mute: set[UUID] = set()  # printers that can't count
         self._ahead: timedelta | None = None  # the server's time less ours, once we know it
 
     async def run(self) -> None:
@@ -141,7 +153,7 @@ class Agent:
         self._ahead = given.server_at - clock.real_now()
         self.spool.over([report.job_id for report in printed] + [report.job_id for report in failed])
         self._configure(Configured(given.store, given.printers))
-        if self.spool.take(given.jobs):
+        if self.spool.take(readable(given.jobs)):
             self.work.set()
         return given.more
 
@@ -189,7 +201,8 @@ class Agent:
                 mine = [entry for entry in self.spool.waiting() if entry.job.printer_id == printer_id]
                 if not mine:
                     return
-                await self._bring(min(mine, key=lambda entry: entry.sending is None))  # what was cut short, then in order
+                # What was cut short comes first, the rest in order.
+                await self._bring(min(mine, key=lambda entry: entry.sending is None))
                 self.wake.set()
         finally:
             self._busy.discard(printer_id)
@@ -240,7 +253,9 @@ class Agent:
             state = await device.state(wire)
             if state not in ("ok", "busy"):
                 raise NotPrinting(state)
-            before = await device.count(wire)
+            before = None if printer.printer_id in self._mute else await device.count(wire)
+            if before is None and state == "ok":
+                self._mute.add(printer.printer_id)  # idle and silent: it does not know the question
             self.spool.sending(job.job_id, printer.printer_id, before, bool(mark))
             await device.put(wire, image, printer.width_mm, printer.height_mm, before)
             self._finish(entry)
@@ -257,7 +272,7 @@ class Agent:
         return clock.real_now() + (self._ahead or timedelta(0))
 
     async def _settle(self, entry: Entry) -> None:
-        """Bytes may have gone out: is it on paper? Ask that printer as long as it may be asked; then print it marked."""
+        """Bytes may have gone out: is it on paper? Ask that printer while it may be asked; then print it marked."""
         sending = entry.sending
         if sending is None:
             return
@@ -304,11 +319,11 @@ class Agent:
                 return None
             seen: set[UUID] = set()
             while at is not None and at.printer_id not in seen:
-                if at is first or (loop.time() - since > self.failover_s and at.enabled_at is not None):
-                    if await self._look(at) in ("ok", "busy"):
-                        if at is not first:
-                            log.warning("printer %s stands in for %s", at.name, first.name)
-                        return at
+                may = at is first or (loop.time() - since > self.failover_s and at.enabled_at is not None)
+                if may and await self._look(at) in ("ok", "busy"):
+                    if at is not first:
+                        log.warning("printer %s stands in for %s", at.name, first.name)
+                    return at
                 seen.add(at.printer_id)
                 at = self._printer(at.backup_id) if at.backup_id else None
             await asyncio.sleep(RETRY_S)

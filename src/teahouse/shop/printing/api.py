@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
-from litestar.params import Parameter
 from litestar import Request, Response, get, post, put
+from litestar.params import Parameter
 from litestar.response import Stream
 
 from teahouse.ground import auth, clock
@@ -151,7 +151,9 @@ async def add_printer(request: Asked, store_id: UUID, data: PrinterAsked) -> Pri
 
 
 @put("/api/store/{store_id:uuid}/printers/{printer_id:uuid}")
-async def save_printer(request: Asked, store_id: UUID, printer_id: UUID, data: PrinterAsked) -> Printer | Response[bytes]:
+async def save_printer(
+    request: Asked, store_id: UUID, printer_id: UUID, data: PrinterAsked
+) -> Printer | Response[bytes]:
     """Change a printer, or add it under an id of your making. As above, and NoSuchPrinter."""
     return await _save(request, store_id, printer_id, data)
 
@@ -175,7 +177,9 @@ async def _shown(conn: Connection, store_id: UUID, job_id: UUID) -> sql.JobRow:
 
 
 @get("/api/store/{store_id:uuid}/print/jobs")
-async def jobs(request: Asked, store_id: UUID, job_state: Annotated[State | None, Parameter(query="state")] = None) -> JobList:
+async def jobs(
+    request: Asked, store_id: UUID, job_state: Annotated[State | None, Parameter(query="state")] = None
+) -> JobList:
     """What was and is to be printed here, newest first."""
     auth.staff_of(request, store_id, *HANDS)
     async with request.app.state.db.read() as conn:

@@ -184,7 +184,8 @@ def slip_page(image: Image.Image) -> bytes:
     parts = [b"\x1b@"]
     for top in range(0, image.height, BAND_DOTS):
         band = rows[top * columns : (top + BAND_DOTS) * columns]
-        parts.append(b"\x1dv0\x00" + columns.to_bytes(2, "little") + (len(band) // columns).to_bytes(2, "little") + band)
+        size = columns.to_bytes(2, "little") + (len(band) // columns).to_bytes(2, "little")
+        parts.append(b"\x1dv0\x00" + size + band)
     return b"".join(parts) + b"\n" * FEED_LINES + b"\x1dV\x42\x00"
 
 

@@ -1,4 +1,4 @@
-"""Labels, slips and test pages drawn for the paper a printer has. Pure: the same body on the same paper gives the same dots."""
+"""Labels, slips and test pages drawn for the paper a printer has. Pure: same body, same paper, same dots."""
 
 from __future__ import annotations
 
@@ -293,7 +293,7 @@ def _item(sheet: Sheet, name: str, quantity: int, tokens: list[Token], y: int) -
 
 
 def _test(page: TestPage, paper: Paper, face: Typeface) -> Image.Image:
-    """A frame on the very edge of the paper, the printer's name, signs in two weights and a bar of every grey it hasn't."""
+    """A frame on the very edge of the paper, the printer's name, signs in two weights, and bars."""
     margin = 0 if paper.kind == "label" else SLIP_MARGIN_MM
     width, height = (paper.width_mm - margin) * DOTS_PER_MM, paper.height_mm * DOTS_PER_MM
     sheet = Sheet(width, height, face)
@@ -301,10 +301,12 @@ def _test(page: TestPage, paper: Paper, face: Typeface) -> Image.Image:
     sheet.draw.rectangle((EDGE, EDGE, width - 1 - EDGE, height - 1 - EDGE), outline=0, width=1)
     size = max(16, height // 9)
     at = page.asked_at.astimezone(CHINA)
-    for number, text in enumerate((TEST.of(paper.language), page.printer, f"{at:%Y-%m-%d %H:%M}", "珍珠奶茶 芋泥 葡萄")):
-        font = face.at(size, number == 0)
-        sheet.text(EDGE * 2, EDGE * 2 + number * round(size * 1.3), shortened(text, font, width - 4 * EDGE), size, number == 0)
+    lines = (TEST.of(paper.language), page.printer, f"{at:%Y-%m-%d %H:%M}", "珍珠奶茶 芋泥 葡萄")
+    for number, line in enumerate(lines):
+        text = shortened(line, face.at(size, number == 0), width - 4 * EDGE)
+        sheet.text(EDGE * 2, EDGE * 2 + number * round(size * 1.3), text, size, number == 0)
     for step in range(1, 5):  # lines of 1 to 4 dots: what is missing shows a dead or dirty element
         for x in range(EDGE * 2, width - EDGE * 2, step * 2):
-            sheet.draw.rectangle((x, height - 2 * EDGE - step * 6, x + step - 1, height - 2 * EDGE - step * 6 + 4), fill=0)
+            y = height - 2 * EDGE - step * 6
+            sheet.draw.rectangle((x, y, x + step - 1, y + 4), fill=0)
     return sheet.done()

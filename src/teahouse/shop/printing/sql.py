@@ -62,7 +62,7 @@ def _fields(kind: type[Any], row: Any) -> Any:
     return kind(**dict(row))
 
 
-# -- printers ------------------------------------------------------------------------------------------------------------
+# -- printers ------------------------------------------------------------------------------------------------------
 
 
 async def printers_of(conn: Connection, store_ids: list[UUID]) -> list[Printer]:
@@ -91,7 +91,9 @@ async def save_printer(conn: Connection, p: Printer, at: datetime) -> None:
     )  # fmt: skip
 
 
-async def note_printers(conn: Connection, store_id: UUID, seen: list[PrinterSeen], at: datetime) -> list[tuple[str, str]]:
+async def note_printers(
+    conn: Connection, store_id: UUID, seen: list[PrinterSeen], at: datetime
+) -> list[tuple[str, str]]:
     """Keep how printers are; (name, state) of those that changed."""
     rows = await conn.fetch(
         "UPDATE printing.printer p SET state = s.state, state_at = $4 FROM unnest($2::uuid[], $3::text[]) AS"
@@ -102,10 +104,11 @@ async def note_printers(conn: Connection, store_id: UUID, seen: list[PrinterSeen
     return [(row[0], row[1]) for row in rows]
 
 
-# -- jobs ----------------------------------------------------------------------------------------------------------------
+# -- jobs ----------------------------------------------------------------------------------------------------------
 
 _QUEUE = """
-INSERT INTO printing.job (job_id, store_id, printer_id, kind, order_id, cup_no, copy_no, ticket_id, body, due_at, made_at)
+INSERT INTO printing.job (job_id, store_id, printer_id, kind, order_id, cup_no, copy_no, ticket_id, body, due_at,
+    made_at)
 SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::smallint[], $7::smallint[],
     $8::uuid[], $9::bytea[], $10::timestamptz[], $11::timestamptz[])
 ON CONFLICT (order_id, cup_no, kind, copy_no) DO NOTHING
@@ -144,8 +147,8 @@ RETURNING j.job_id, j.printer_id, j.kind, j.doubt, j.made_at, j.body"""
 async def take(
     conn: Connection, store_id: UUID, spool_id: UUID, at: datetime, seen_at: datetime, again: bool, limit: int
 ) -> list[tuple[UUID, UUID, str, bool, datetime, bytes]]:
-    """Hand what is due to this disk, oldest first: (job_id, printer_id, kind, doubt, made_at, body). `at` is the house's
-    time, `seen_at` true time; again: also what this disk was handed before and has not reported."""
+    """Hand what is due to this disk, oldest first: (job_id, printer_id, kind, doubt, made_at, body). `at` is the
+    house's time, `seen_at` true time; again: also what this disk was handed before and has not reported."""
     rows = await conn.fetch(_TAKE, store_id, spool_id, at, seen_at - timedelta(seconds=AWAY_S), again, limit)
     return sorted((row[0], row[1], row[2], row[3], row[4], row[5]) for row in rows)
 
@@ -198,7 +201,8 @@ async def reprints(conn: Connection, order_id: UUID, cup_no: int) -> int:
     """The number of the last reprint, 0 when there is none."""
     return int(
         await conn.fetchval(
-            "SELECT coalesce(max(copy_no), 0) FROM printing.job WHERE order_id = $1 AND cup_no = $2 AND kind = 'reprint'",
+            "SELECT coalesce(max(copy_no), 0) FROM printing.job WHERE order_id = $1 AND cup_no = $2"
+            " AND kind = 'reprint'",
             order_id, cup_no,
         )
     )  # fmt: skip
@@ -214,7 +218,7 @@ async def forget(conn: Connection, before: datetime, limit: int) -> int:
     return len(rows)
 
 
-# -- agents --------------------------------------------------------------------------------------------------------------
+# -- agents --------------------------------------------------------------------------------------------------------
 
 
 async def add_agent(conn: Connection, agent_id: UUID, store_id: UUID, name: str, at: datetime, until: datetime) -> None:
@@ -257,13 +261,14 @@ async def agent_seen(conn: Connection, store_id: UUID, agent_id: UUID, spool_id:
     )  # fmt: skip
 
 
-# -- proof ---------------------------------------------------------------------------------------------------------------
+# -- proof ---------------------------------------------------------------------------------------------------------
 
 
 async def labelling_stores(conn: Connection) -> list[tuple[UUID, datetime]]:
     """(store_id, since) of stores whose cups get labels, from when on."""
     rows = await conn.fetch(
-        "SELECT store_id, min(enabled_at) FROM printing.printer WHERE kind = 'label' AND enabled_at IS NOT NULL GROUP BY 1"
+        "SELECT store_id, min(enabled_at) FROM printing.printer WHERE kind = 'label' AND enabled_at IS NOT NULL"
+        " GROUP BY 1"
     )
     return [(row[0], row[1]) for row in rows]
 
@@ -271,7 +276,8 @@ async def labelling_stores(conn: Connection) -> list[tuple[UUID, datetime]]:
 async def labelled(conn: Connection, ticket_ids: list[UUID]) -> dict[UUID, int]:
     """How many first labels each of these cups has."""
     rows = await conn.fetch(
-        "SELECT ticket_id, count(*) FROM printing.job WHERE kind = 'cup_label' AND ticket_id = ANY($1::uuid[]) GROUP BY 1",
+        "SELECT ticket_id, count(*) FROM printing.job WHERE kind = 'cup_label' AND ticket_id = ANY($1::uuid[])"
+        " GROUP BY 1",
         ticket_ids,
     )
     return {row[0]: row[1] for row in rows}
@@ -279,7 +285,8 @@ async def labelled(conn: Connection, ticket_ids: list[UUID]) -> dict[UUID, int]:
 
 PROOFS: dict[str, str] = {
     "no piece of paper is asked for twice": """
-        SELECT count(*) FROM (SELECT 1 FROM printing.job GROUP BY order_id, cup_no, kind, copy_no HAVING count(*) > 1) b""",
+        SELECT count(*) FROM (SELECT 1 FROM printing.job GROUP BY order_id, cup_no, kind, copy_no
+        HAVING count(*) > 1) b""",
     "a job is on a printer of its own store": """
         SELECT count(*) FROM printing.job j LEFT JOIN printing.printer p USING (printer_id)
         WHERE p.store_id IS DISTINCT FROM j.store_id""",

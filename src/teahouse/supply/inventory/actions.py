@@ -89,7 +89,7 @@ def _planned(ask: Ask, books: Books) -> tuple[Posting, Answer]:
     answer = Answer(operation_id, ask.kind, day, [_shown(move, ask.store_id, books.shelf) for move in moves])
     operation = sql.Operation(
         operation_id, ask.store_id, day, ask.kind, ask.key, ask.actor, ask.at, ask.digest(), ask.about, ask.reason,
-        msgspec.json.encode(answer).decode(),
+        msgspec.json.encode(answer).decode(), transit_to(ask.to_store) if ask.to_store else None,
     )  # fmt: skip
     return Posting(operation, moves), answer
 
@@ -129,6 +129,7 @@ async def _books(
     by_gtin = {gtin: item.code for item in items.values() for gtin in item.gtins}
     pairs = {(ask.store_id, by_gtin.get(line.gtin, line.item)) for ask, line in lines}
     pairs |= {pair for pair in moved if pair[0] not in VIRTUAL}
+    pairs |= {(ask.store_id, m.item_code) for ask in asks if ask.about in done for m in done[ask.about].moves}
     pairs |= {(transit_to(ask.to_store), by_gtin.get(x.gtin, x.item)) for ask, x in lines if ask.to_store is not None}
     rows = await sql.balances(conn, sorted(pairs))
     named = {(by_gtin.get(line.gtin, line.item), line.lot_no) for _, line in lines if line.lot_no}

@@ -33,13 +33,14 @@ GROUP BY 1"""
 
 FIRST_DAY = "SELECT min(business_day) FROM inventory.operation WHERE place_id = $1 AND kind = 'consume'"
 
-ON_THE_WAY = """
+ON_THE_WAY_MAX = 500  # lines shown
+ON_THE_WAY = f"""
 SELECT o.operation_id, o.place_id, o.at, m.item_code, l.lot_no, l.expires_on, m.qty
 FROM inventory.operation o JOIN inventory.move m USING (business_day, operation_id) JOIN inventory.lot l USING (lot_id)
-WHERE o.kind = 'transfer_out' AND m.to_place = $1 AND o.business_day >= $2
+WHERE o.kind = 'transfer_out' AND o.to_place = $1 AND o.business_day >= $2
   AND NOT EXISTS (
     SELECT FROM inventory.operation a WHERE a.about = o.operation_id AND a.kind IN ('transfer_in', 'reverse'))
-ORDER BY o.at, m.line_no LIMIT 500"""
+ORDER BY o.at, m.line_no LIMIT {ON_THE_WAY_MAX}"""
 
 SOLD_OUT = """
 SELECT item_code, array_agg(code ORDER BY code) FROM inventory.auto_sold_out WHERE store_id = $1 GROUP BY 1"""

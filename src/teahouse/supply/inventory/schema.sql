@@ -76,6 +76,7 @@ CREATE TABLE inventory.operation (
                                                'close_day', 'consume', 'give_back', 'opening', 'issue')),
     key          text NOT NULL CHECK (length(key) BETWEEN 8 AND 200),
     digest       bytea,                                  -- of what was asked: the same key for something else is refused
+    to_place     uuid,                                   -- of a transfer_out: the transit place it goes to
     about        uuid,                                   -- the operation this one answers: a transfer, a correction, a sale
     reason       text NOT NULL DEFAULT '',
     actor        text NOT NULL,
@@ -84,6 +85,7 @@ CREATE TABLE inventory.operation (
     UNIQUE (place_id, key)
 );
 CREATE INDEX operation_day ON inventory.operation (place_id, business_day, kind);
+CREATE INDEX operation_sent ON inventory.operation (to_place, business_day) WHERE kind = 'transfer_out';
 CREATE INDEX operation_about ON inventory.operation (about) WHERE about IS NOT NULL;
 CREATE UNIQUE INDEX operation_once ON inventory.operation (about) WHERE kind IN ('transfer_in', 'reverse');
 

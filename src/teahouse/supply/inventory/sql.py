@@ -26,9 +26,10 @@ INSERT INTO inventory.pack (item_code, code, base_qty, gtin)
 SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[])
 ON CONFLICT (item_code, code) DO UPDATE SET base_qty = excluded.base_qty, gtin = excluded.gtin"""
 
-OTHER_UNITS = """
+OTHER_UNITS_MAX = 20  # named in a refusal: enough to see what is wrong
+OTHER_UNITS = f"""
 SELECT i.item_code FROM inventory.item i JOIN unnest($1::text[], $2::text[]) AS n(item_code, unit) USING (item_code)
-WHERE i.unit <> n.unit ORDER BY 1 LIMIT 20"""
+WHERE i.unit <> n.unit ORDER BY 1 LIMIT {OTHER_UNITS_MAX}"""
 
 ITEMS = """
 SELECT i.item_code, name_zh, name_en, unit, shelf_life_h, opened_life_h, min_life_days, i.gtin,
@@ -86,11 +87,11 @@ ORDER BY m.operation_id, m.line_no"""
 
 ADD_OPERATIONS = """
 INSERT INTO inventory.operation (operation_id, place_id, business_day, kind, key, digest, about, reason, actor, at,
-    answer)
-SELECT operation_id, place_id, business_day, kind, key, digest, about, reason, actor, at, answer::jsonb
+    answer, to_place)
+SELECT operation_id, place_id, business_day, kind, key, digest, about, reason, actor, at, answer::jsonb, to_place
 FROM unnest($1::uuid[], $2::uuid[], $3::date[], $4::text[], $5::text[], $6::bytea[], $7::uuid[], $8::text[], $9::text[],
-    $10::timestamptz[], $11::text[])
-    AS o(operation_id, place_id, business_day, kind, key, digest, about, reason, actor, at, answer)"""
+    $10::timestamptz[], $11::text[], $12::uuid[])
+    AS o(operation_id, place_id, business_day, kind, key, digest, about, reason, actor, at, answer, to_place)"""
 
 MOVE_COLUMNS = (
     "business_day", "operation_id", "line_no", "kind", "item_code", "lot_id", "from_place", "to_place", "qty",
@@ -136,6 +137,7 @@ class Operation(Struct, frozen=True):
     about: UUID | None = None
     reason: str = ""
     answer: str | None = None  # JSON
+    to_place: UUID | None = None
 
 
 async def other_units(conn: Connection, items: Sequence[Item]) -> list[str]:
@@ -238,6 +240,7 @@ async def add_operations(conn: Connection, new: Sequence[Operation]) -> None:
         ADD_OPERATIONS, [o.operation_id for o in new], [o.place_id for o in new], [o.business_day for o in new],
         [o.kind for o in new], [o.key for o in new], [o.digest for o in new], [o.about for o in new],
         [o.reason for o in new], [o.actor for o in new], [o.at for o in new], [o.answer for o in new],
+        [o.to_place for o in new],
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ export const router = createRouter({
     { path: "/login", name: "login", component: LoginScreen },
     { path: "/", name: "home", component: HomeScreen },
     { path: "/kitchen", name: "kitchen", component: () => import("@/screens/KitchenScreen.vue") },
+    { path: "/till", name: "till", component: () => import("@/till/TillScreen.vue") },
     { path: "/pickup", name: "pickup", component: () => import("@/screens/PickupScreen.vue") },
     { path: "/:rest(.*)*", redirect: "/" },
   ],

@@ -34,9 +34,9 @@ function recallLast(): void {
  * restarted during an outage comes back by itself as soon as the network does.
  */
 export async function restore(): Promise<void> {
-  if (cookie("teahouse_csrf_staff") === null) {
+  if (cookie("teahouse_csrf_staff") === null && localStorage.getItem(KEY) === null) {
     session.known = true; // the readable half of the session is missing: nobody is signed in
-    return;
+    return; // a browser that was killed may have lost its cookies: whoever never signed out is asked about below
   }
   try {
     session.staff = await api.me();

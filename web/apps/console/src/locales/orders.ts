@@ -2,7 +2,7 @@ import { both } from "./both";
 
 export const orders = both(
   {
-    title: "订单", search: "订单号、SH0001 A012 或 *5678（手机尾号）", store: "门店", state: "状态", from: "开始日期", to: "结束日期", all: "全部", cups: "杯数", amount: "金额", placed: "下单时间", pickup: "取茶号", channel: "渠道", refunded: "已退 {money}",
+    title: "订单", search: "订单号、SH0001 A012、尾号 *5678", store: "门店", state: "状态", from: "开始日期", to: "结束日期", all: "全部", cups: "杯数", amount: "金额", placed: "下单时间", pickup: "取茶号", channel: "渠道", refunded: "已退 {money}",
     noMore: "没有更多了", shown: "已显示 {n} 单", order: "订单", notFoundHint: "试试完整订单号、「SH0001 A012」，或手机号后四位「*5678」",
     timeline: "全程记录", lines: "饮品明细", payments: "支付", refunds: "退款", events: "系统事件", facts: "订单信息", note: "备注", id: "订单号", paidAt: "付款时间", promised: "承诺取茶", readyAt: "制作完成", handedAt: "取走时间", scheduled: "预约时间", tradeNo: "商户单号",
     total: "合计", left: "可退", phone: "电话", noPayments: "没有支付记录", noRefunds: "没有退款", refund: "退款", cancel: "取消订单", cancelSure: "取消后将自动退款给顾客。确定取消这张订单？", cancelReason: "取消原因", cancelled: "订单已取消",
@@ -13,7 +13,7 @@ export const orders = both(
     asked: "申请时间", askedBy: "申请人", noneWaiting: "没有等待审批的退款", noneWaitingHint: "新的申请会出现在这里", history: "全部状态", decidedBy: "审批人", took: "用时 {text}", paidTo: "{money}",
   },
   {
-    title: "Orders", search: "Order id, SH0001 A012, or *5678 (phone)", store: "Store", state: "State", from: "From", to: "To", all: "All", cups: "Cups", amount: "Amount", placed: "Placed", pickup: "Pickup no.", channel: "Channel", refunded: "{money} refunded",
+    title: "Orders", search: "Id, SH0001 A012 or *5678 (phone)", store: "Store", state: "State", from: "From", to: "To", all: "All", cups: "Cups", amount: "Amount", placed: "Placed", pickup: "Pickup no.", channel: "Channel", refunded: "{money} refunded",
     noMore: "That is all", shown: "{n} orders shown", order: "Order", notFoundHint: "Try the whole order id, a store and pickup number such as SH0001 A012, or the last four digits of a phone: *5678",
     timeline: "The whole story", lines: "Drinks", payments: "Payments", refunds: "Refunds", events: "System events", facts: "Facts", note: "Note", id: "Order id", paidAt: "Paid", promised: "Promised for", readyAt: "Ready", handedAt: "Handed over", scheduled: "Scheduled for", tradeNo: "Trade no.",
     total: "Total", left: "Refundable", phone: "Phone", noPayments: "No payments", noRefunds: "No refunds", refund: "Refund", cancel: "Cancel order", cancelSure: "The guest gets the money back. Cancel this order?", cancelReason: "Why it is cancelled", cancelled: "Order cancelled",

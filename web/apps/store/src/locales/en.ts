@@ -1,7 +1,9 @@
 /** Texts of every screen, English. The type makes a missing text a compile error. */
+import { tillEn } from "@/till/words";
 import type { Messages } from "./zh";
 
 export const en: Messages = {
+  till: tillEn,
   app: {
     name: "Teahouse Store",
     tagline: "One card a cup, every cup on time",

@@ -1,5 +1,8 @@
 /** Texts of every screen, Chinese: the language they are written in first. */
+import { tillZh } from "@/till/words";
+
 export const zh = {
+  till: tillZh,
   app: {
     name: "Teahouse 门店",
     tagline: "一杯一卡，按时交到客人手里",

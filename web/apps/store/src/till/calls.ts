@@ -1,6 +1,6 @@
 /** Every request of the till. Ids are made here, so that a repeat is harmless; nothing waits long: the till must not. */
 import { get, newKey, post } from "@api/client";
-import type { KeptSale, SaleView, Shift, ShiftReport, StoreOrder, Supervisor, Synced, Till, TillMenu } from "./types";
+import type { Conflict, KeptSale, SaleView, Shift, ShiftReport, StoreOrder, Supervisor, Synced, Till, TillMenu } from "./types";
 
 /** A till that waits longer than this for an answer sells by itself. */
 const SELL_TIMEOUT_MS = 5_000;
@@ -45,6 +45,9 @@ export const calls = {
     what: { order_id: string; scope: "order" | "cup"; cup_nos?: number[]; reason: string },
     supervisor: Supervisor,
   ) => post<{ given_fen: number; order_state: string }>(till(store, id, "/refunds"), { ...what, supervisor }),
+  conflicts: async (store: string) => (await get<{ conflicts: Conflict[] }>(at(store, "/till_conflicts"))).conflicts,
+  resolve: (store: string, conflictId: string, note: string) =>
+    post<Conflict>(at(store, `/till_conflicts/${conflictId}/resolve`), { note }),
   x: (store: string, id: string, supervisor: Supervisor | null) =>
     post<ShiftReport>(till(store, id, "/x"), { supervisor }),
   count: (store: string, id: string, shiftId: string, countedFen: number) =>

@@ -153,6 +153,15 @@ export interface ShiftReport {
   };
 }
 
+/** What did not fit about a sale made offline. */
+export interface Conflict {
+  conflict_id: string;
+  sale_id: string;
+  kind: string;
+  facts: object;
+  made_at: string;
+}
+
 export interface OrderLine {
   line_no: number;
   name: Text;

@@ -1,0 +1,83 @@
+"""A small day, played to its end through the public API on a fleet of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import asyncpg
+import msgspec
+import pytest
+
+from teahouse.demo.cities import load_cities, spread_stores
+from teahouse.demo.day import DATABASE, making_seconds, planned, play, seat_of
+from teahouse.demo.day_figures import Summary
+from teahouse.demo.day_report import page, table
+from teahouse.demo.drinks import load_menu
+from teahouse.demo.seed import SEED
+from teahouse.ground import clock
+from teahouse.ground.embedded import Embedded
+from teahouse.ground.settings import load
+from teahouse.prove import prove
+
+ORDERS, STORES = 60, 40
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Path]:
+    """A house of its own, its server stopped afterwards; and our own clock set right again."""
+    yield tmp_path
+    Embedded(tmp_path).stop()
+    clock.configure("0,0,1")
+
+
+@pytest.mark.slow
+async def test_every_order_of_a_small_day_reaches_its_guest(home: Path) -> None:
+    server = Embedded(home)
+    server.start()
+    day = await play(load(home=home), ORDERS, 1_440.0, STORES, guests=200)
+
+    assert day.failures == {} and day.refused == {}
+    assert day.orders == day.handed_over == ORDERS
+    assert day.by_wechat + day.by_cash == ORDERS and day.by_cash > 0
+    assert sum(minute.orders for minute in day.minutes) == ORDERS
+
+    conn = await asyncpg.connect(server.dsn(DATABASE))
+    try:
+        assert await conn.fetchval("SELECT count(*) FROM orders.orders WHERE state = 'handed_over'") == ORDERS
+        assert await conn.fetchval("SELECT sum(cups) FROM orders.orders") == day.cups
+        assert await conn.fetchval("SELECT count(*) FROM kitchen.ticket WHERE state = 'handed_over'") == day.cups
+        assert await conn.fetchval("SELECT sum(captured_fen)::bigint FROM payments.payment") == day.money_fen
+        assert await conn.fetchval("SELECT count(*) FROM payments.payment WHERE kind = 'cash'") == day.by_cash
+        assert await conn.fetchval("SELECT count(*) FROM ground.dead_letter") == 0
+    finally:
+        await conn.close()
+    assert [claim for claim, _, broken in await prove(server.dsn(DATABASE)) if broken] == []
+    _tells_it(day)
+
+
+def _tells_it(day: Summary) -> None:
+    """The table and the page hold the figures, and the page loads nothing."""
+    assert f"{day.cups:,}" in table(day)
+    html = page(day, "2026-07-01")
+    assert html.count("<svg") == 3
+    assert "http://" not in html and "https://" not in html and "<script" not in html
+    msgspec.json.encode(day)
+
+
+def test_a_fifth_of_a_day_pays_cash_and_orders_come_in_time() -> None:
+    seeds = spread_stores(load_cities(), STORES, SEED)
+    found = list(planned(4_000, seeds, load_menu(), date(2026, 7, 1)))
+    assert 0.17 < sum(order.pays == "cash" for order in found) / len(found) < 0.23
+    assert [order.at_s for order in found] == sorted(order.at_s for order in found)
+    assert 9 * 3600 <= found[0].at_s <= found[-1].at_s <= 22 * 3600
+
+
+def test_a_store_has_hands_for_its_capacity() -> None:
+    takes_s = making_seconds(load_menu())
+    mean_s = sum(takes_s.values()) / len(takes_s)
+    for store in spread_stores(load_cities(), STORES, SEED):
+        seat = seat_of(store, mean_s)
+        assert seat.hands * 300 / mean_s >= store.capacity_cups_5min - 1e-6
+        assert seat.opens_min < seat.closes_min

@@ -1,0 +1,31 @@
+/** The figures of a conflict in a few words. Pure. */
+import { money, type Lang } from "@ui/format";
+import type { Conflict } from "../types";
+
+type Changed = { product: string; sold_fen: number; now_fen: number };
+
+/** What a conflict is about: prices then and now, codes, numbers. */
+export function said(one: Conflict, lang: Lang): string {
+  const facts = one.facts as Record<string, unknown>;
+  const list = (name: string): string => ((facts[name] as string[] | undefined) ?? []).join("、");
+  switch (one.kind) {
+    case "price_changed":
+      return (facts["lines"] as Changed[]).map((line) => `${line.product} ${money(line.sold_fen)} → ${money(line.now_fen)}`).join("；");
+    case "sold_out":
+      return list("codes");
+    case "unknown_product":
+      return list("products");
+    case "not_offered":
+      return (facts["lines"] as Changed[]).map((line) => line.product).join("、");
+    case "unknown_version":
+      return `v${String(facts["menu_version"])}`;
+    case "seq_gap":
+      return facts["first"] === facts["last"] ? `#${String(facts["first"])}` : `#${String(facts["first"])}–${String(facts["last"])}`;
+    case "seq_taken":
+      return `#${String(facts["told"])} → #${String(facts["given"])}`;
+    case "clock":
+      return `${Math.round(Number(facts["offset_ms"]) / 60_000)} ${lang === "zh" ? "分钟" : "min"}`;
+    default:
+      return "";
+  }
+}

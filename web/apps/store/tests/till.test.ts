@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import {
+  added, cupsOf, defaultsOf, likelyNotes, lineOf, printedNo, toggled, totalFen, unitFen, withQuantity, wrongWith,
+} from "@/till/logic/basket";
+import { entriesOf, found, initials } from "@/till/logic/find";
+import type { MenuProduct } from "@/till/types";
+
+const text = (zh: string, en = zh) => ({ zh, en });
+const choice = (code: string, price_fen = 0, isDefault = false, sold_out = false) => ({
+  code, name: text(code), price_fen, default: isDefault, sold_out,
+});
+
+const tea: MenuProduct = {
+  code: "pearl", name: text("珍珠奶茶", "Pearl Milk Tea"), category: "milk", price_fen: 1500, picture: "p.svg", sold_out: false,
+  available_now: true, exclusions: [["hot", "jelly"]],
+  groups: [
+    { code: "size", name: text("杯型"), kind: "size", min: 1, max: 1, choices: [choice("m", 0, true), choice("l", 300)] },
+    { code: "heat", name: text("温度"), kind: "heat", min: 1, max: 1, choices: [choice("iced", 0, true), choice("hot")] },
+    { code: "top", name: text("加料"), kind: "topping", min: 0, max: 2, choices: [choice("jelly", 200), choice("taro", 300), choice("nut", 100)] },
+  ],
+};
+
+describe("a basket", () => {
+  it("prices a cup by what was chosen", () => {
+    expect(defaultsOf(tea)).toEqual(["m", "iced"]);
+    expect(unitFen(tea, ["m", "iced"])).toBe(1500);
+    expect(unitFen(tea, ["l", "hot", "taro"])).toBe(2100);
+  });
+
+  it("takes the next choice when the standard one is sold out", () => {
+    const out = { ...tea, groups: [{ ...tea.groups[0]!, choices: [choice("m", 0, true, true), choice("l", 300)] }] };
+    expect(defaultsOf(out)).toEqual(["l"]);
+  });
+
+  it("swaps where one fits, adds where more do, and never empties what must be chosen", () => {
+    expect(toggled(tea, ["m", "iced"], "l")).toEqual(["iced", "l"]);
+    expect(toggled(tea, ["m", "iced"], "m")).toEqual(["m", "iced"]);
+    const two = toggled(tea, toggled(tea, ["m", "iced"], "jelly"), "taro");
+    expect(toggled(tea, two, "nut")).toEqual(two);
+    expect(toggled(tea, two, "jelly")).toEqual(["m", "iced", "taro"]);
+  });
+
+  it("says what does not go together", () => {
+    expect(wrongWith(tea, ["m", "hot", "jelly"])).toBe("excluded");
+    expect(wrongWith(tea, ["m"])).toBe("heat");
+    expect(wrongWith(tea, ["m", "iced", "jelly"])).toBeNull();
+  });
+
+  it("joins the same cup and sums to the fen", () => {
+    const one = lineOf(tea, ["iced", "m"], 1);
+    const lines = added(added([one], lineOf(tea, ["m", "iced"], 2)), lineOf(tea, ["l", "iced"], 1));
+    expect(lines.map((line) => line.quantity)).toEqual([3, 1]);
+    expect([totalFen(lines), cupsOf(lines)]).toEqual([6300, 4]);
+    expect(withQuantity(lines, 0, 0)).toHaveLength(1);
+    expect(lines[1]?.said).toEqual([text("l")]);
+  });
+
+  it("knows the notes people pay with", () => {
+    expect(likelyNotes(3450)).toEqual([3450, 3500, 4000, 5000]);
+    expect(likelyNotes(10_000)).toEqual([10_000]);
+  });
+
+  it("numbers tickets from 001 to 999 and again", () => {
+    expect([1, 17, 999, 1000].map((seq) => printedNo("K", seq))).toEqual(["K001", "K017", "K999", "K001"]);
+  });
+});
+
+describe("finding a drink", () => {
+  const entries = entriesOf({
+    version: 1, sold_out: [], categories: [{ code: "fruit", name: text("果茶") }, { code: "milk", name: text("奶茶") }],
+    products: [tea, { ...tea, code: "grape", name: text("多肉葡萄", "Cheese Grape"), category: "fruit" }, { ...tea, code: "oat", name: text("燕麦奶茶", "Oat Milk Tea") }],
+  });
+  const codes = (typed: string): string[] => found(entries, typed).map((entry) => entry.product.code);
+
+  it("reads the initials of Chinese names", () => {
+    expect(["珍珠奶茶", "多肉葡萄", "燕麦奶茶", "杨枝甘露", "四季春", "A级乌龙"].map(initials)).toEqual([
+      "zznc", "drpt", "ymnc", "yzgl", "sjc", "ajwl",
+    ]);
+  });
+
+  it("finds by short number, letters, words and characters", () => {
+    expect(codes("201")).toEqual(["pearl"]);
+    expect(codes("2")).toEqual(["pearl", "oat"]);
+    expect(codes("zz")).toEqual(["pearl"]);
+    expect(codes("nc")).toEqual(["pearl", "oat"]);
+    expect(codes("grape")).toEqual(["grape"]);
+    expect(codes("奶茶")).toEqual(["pearl", "oat"]);
+    expect(codes("  ")).toEqual([]);
+    expect(codes("xyz")).toEqual([]);
+  });
+});
