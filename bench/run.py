@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import uvloop
 
-from bench import menu, orders, whole_day
+from bench import menu, orders, stock, whole_day
 from bench.house import say
 
 
@@ -42,6 +42,8 @@ async def _measured(args: Namespace) -> msgspec.Struct:
         return await menu.run(args.seconds, args.connections)
     if args.what == "day":
         return await whole_day.run(args.seconds, args.connections)
+    if args.what == "stock":
+        return await stock.run(args.seconds, args.connections)
     return await orders.run(args.seconds, args.connections, args.existing)
 
 

@@ -22,6 +22,7 @@ from teahouse.commerce import menu, orders, payments
 from teahouse.ground import events
 from teahouse.ground.db import Connection, prepare
 from teahouse.shop import kitchen, pos, printing
+from teahouse.supply import inventory
 
 PAGE = 5_000
 SUSPECTS_MAX = 10_000  # broken ones remembered to be looked at again; beyond it there is no doubt
@@ -80,7 +81,7 @@ async def prove(dsn: str, wechat_books: str = "", settle_s: float = 60) -> list[
     try:
         await prepare(conn)
         found = await delivered(conn, settle_s)
-        for part in (payments.prove, orders.prove, menu.prove, kitchen.prove, pos.prove, printing.prove):
+        for part in (payments.prove, orders.prove, menu.prove, inventory.prove, kitchen.prove, pos.prove, printing.prove):
             found += [_claim(row) for row in await part(conn)]
         found += await across(conn, settle_s)
         if wechat_books:

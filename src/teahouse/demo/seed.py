@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -11,11 +11,16 @@ from teahouse.commerce import members, menu, staff, stores
 from teahouse.demo.accounts import OFFICE, PASSWORD, PIN
 from teahouse.demo.cities import load_cities, spread_stores
 from teahouse.demo.drinks import menu_json
+from teahouse.ground import clock
 from teahouse.ground.db import Database
 from teahouse.ground.ids import uuid5_of
+from teahouse.supply import inventory
 
 SEED = 2026
 BATCH = 2_000
+STOCKED = 50  # stores that keep stock
+LASTS_DAYS = 360
+OPENING = {"g": 60_000, "ml": 120_000, "piece": 3_000}  # of each ingredient, in each of two lots
 REGION_EN = {"华北": "North", "东北": "Northeast", "华东": "East", "华中": "Central", "华南": "South", "西南": "Southwest",
              "西北": "Northwest"}  # fmt: skip
 
@@ -47,6 +52,7 @@ async def seed(db: Database, n_stores: int, n_guests: int, secret: str, at: date
     say(f"{len(new):,} stores in {len({s.city_code for s in kept})} cities")
     await _menu(db, at, say)
     await _staff(db, [s.store_no for s in kept], at, say)
+    await _stock(db, [s.store_no for s in kept[:STOCKED]], at, say)
     await _guests(db, secret, n_guests, at, say)
 
 
@@ -56,6 +62,24 @@ async def _menu(db: Database, at: datetime, say: Callable[[str], None]) -> None:
         await menu.import_draft(conn, document, None, at)
         published = await menu.publish(conn, "开业菜单", 10_000, [], None, at, key="demo-seed")
     say(f"{len(document.products)} drinks, menu version {published.version_no}")
+
+
+async def _stock(db: Database, store_nos: list[str], at: datetime, say: Callable[[str], None]) -> None:
+    """Some stores keep books of their goods; the others may begin any day by receiving some."""
+    today = clock.business_day(at)
+    lots: list[inventory.Asked] = []
+    async with db.transaction() as conn:
+        version = await menu.version_of(conn, 1)
+        items = inventory.items_of_menu(version, lambda _: LASTS_DAYS * 24)
+        await inventory.import_items(conn, items)
+    for item in items:
+        first, second = today + timedelta(days=LASTS_DAYS // 2), today + timedelta(days=LASTS_DAYS)
+        lots.append(inventory.Asked(OPENING[item.unit], item.code, lot_no=f"{today:%y%m}A", expires_on=first))
+        lots.append(inventory.Asked(OPENING[item.unit], item.code, lot_no=f"{today:%y%m}B", expires_on=second))
+    for no in store_nos:
+        async with db.transaction() as conn:
+            await inventory.stock_store(conn, stores.store_id_of(no), lots, at, today)
+    say(f"{len(store_nos)} stores keep stock of {len(items)} ingredients")
 
 
 async def _staff(db: Database, store_nos: list[str], at: datetime, say: Callable[[str], None]) -> None:
