@@ -59,7 +59,12 @@ def _parser() -> argparse.ArgumentParser:
     crash.add_argument("--seed", type=int, default=0, help="0: another one each time")
     day = verb("day", _day, "replay a day of demand through the public API")
     day.add_argument("--orders", type=int, default=4_000)
-    day.add_argument("--speed", type=float, default=0, help="house seconds per second; 0: what this machine keeps up with, ~2 minutes")
+    day.add_argument(
+        "--speed",
+        type=float,
+        default=0,
+        help="house seconds per second; 0: what this machine keeps up with, ~2 minutes",
+    )
     day.add_argument("--stores", type=int, default=7000)
     day.add_argument("--json", action="store_true")
     bench = verb("bench", _bench, "measure: orders, menu, day, stock")

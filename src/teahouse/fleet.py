@@ -47,7 +47,15 @@ def parts(told: Settings, role: str = "all", simulator: bool = True) -> list[Par
     python = sys.executable
     found = []
     if simulator and not told.wechat_url:
-        args = [python, "-m", "teahouse.simulators.wechat", "--port", str(told.sim_port), "--state", str(told.wechat_folder)]
+        args = [
+            python,
+            "-m",
+            "teahouse.simulators.wechat",
+            "--port",
+            str(told.sim_port),
+            "--state",
+            str(told.wechat_folder),
+        ]
         found.append(Part("wechat", args, env, f"http://127.0.0.1:{told.sim_port}/sim/healthz"))
     found.append(Part("worker", [python, "-m", "teahouse", "run", "worker"], env))
     found.append(Part("web", [python, "-m", "teahouse", "run", role], env, f"http://{told.host}:{told.port}/readyz"))
@@ -84,7 +92,12 @@ class Fleet:
             with open(self.logs / f"{part.name}.log", "ab") as out:
                 # A group of its own: Ctrl-C at the terminal reaches only us, and we stop them in order.
                 part.process = await asyncio.create_subprocess_exec(
-                    *part.args, env=part.env, stdout=out, stderr=out, start_new_session=True, preexec_fn=leave_with_parent
+                    *part.args,
+                    env=part.env,
+                    stdout=out,
+                    stderr=out,
+                    start_new_session=True,
+                    preexec_fn=leave_with_parent,
                 )
             part.starts += 1
             code = await part.process.wait()

@@ -81,7 +81,15 @@ async def prove(dsn: str, wechat_books: str = "", settle_s: float = 60) -> list[
     try:
         await prepare(conn)
         found = await delivered(conn, settle_s)
-        for part in (payments.prove, orders.prove, menu.prove, inventory.prove, kitchen.prove, pos.prove, printing.prove):
+        for part in (
+            payments.prove,
+            orders.prove,
+            menu.prove,
+            inventory.prove,
+            kitchen.prove,
+            pos.prove,
+            printing.prove,
+        ):
             found += [_claim(row) for row in await part(conn)]
         found += await across(conn, settle_s)
         if wechat_books:

@@ -61,7 +61,9 @@ async def dsn_of(told: settings.Settings) -> str:
     return told.dsn or await embedded.ensure(told.home, told.database)
 
 
-def listener(house: roles.House, live: Live, freshen: Callable[[], Awaitable[None]]) -> Callable[[list[Seen]], Awaitable[None]]:
+def listener(
+    house: roles.House, live: Live, freshen: Callable[[], Awaitable[None]]
+) -> Callable[[list[Seen]], Awaitable[None]]:
     """What a process does with rows of the log: refresh caches, tell open screens."""
     kinds = {kind.fact_kind(): kind for kind in {*house.live, *house.on_tail}}
 
@@ -136,7 +138,15 @@ def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
         state.ready = False
         if "live" in state:
             state.live.close()
-        for name in ("placing", "receiving", "hands", "stocking", "tail", "http", "db"):  # as far as a failed start came
+        for name in (
+            "placing",
+            "receiving",
+            "hands",
+            "stocking",
+            "tail",
+            "http",
+            "db",
+        ):  # as far as a failed start came
             if name in state:
                 await state[name].close()
 

@@ -97,7 +97,9 @@ async def work(told: settings.Settings, stop: asyncio.Event) -> None:
         asyncio.create_task(_tidy(db)),
     ]
     jobs_done = asyncio.create_task(jobs.run(dsn, house.jobs, jobs.Outside(db, http, told), stop))
-    log.info("working: %d consumers, %d schedules, %d jobs", len(house.consumers), len(house.schedules), len(house.jobs))
+    log.info(
+        "working: %d consumers, %d schedules, %d jobs", len(house.consumers), len(house.schedules), len(house.jobs)
+    )
     leaving = asyncio.create_task(stop.wait())
     ended, _ = await asyncio.wait([leaving, jobs_done, *tasks], return_when=asyncio.FIRST_COMPLETED)
     broken = [task.exception() for task in ended if task is not leaving and task.exception()]

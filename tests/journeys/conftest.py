@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, async_playwright
-
 from tests.conftest import HOME, ROOT, drop
+
 from teahouse import fleet
 from teahouse.demo.prepare import prepare
 from teahouse.ground import clock

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, expect
+from tests.journeys.conftest import SHOTS
 
 from teahouse.demo.accounts import PIN
 from teahouse.ground.settings import Settings
-from tests.journeys.conftest import SHOTS
 
 expect.set_options(timeout=15_000)
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -130,7 +130,9 @@ async def test_a_cup_from_tap_to_hand(browser: Browser, chain: Settings) -> None
             continue
     await expect(phone.get_by_test_id("order-state")).to_have_attribute("data-state", "ready")
     await expect(screen.get_by_test_id(f"pickup-ready-{pickup_no}")).to_be_visible()
-    await screen.wait_for_function("no => window.said.some((words) => words.replace(/\\s/g, '').includes(no))", arg=pickup_no)
+    await screen.wait_for_function(
+        "no => window.said.some((words) => words.replace(/\\s/g, '').includes(no))", arg=pickup_no
+    )
     await shot(screen, "pickup-ready-1280")
     await shot(phone, "guest-order-ready-phone")
 
@@ -164,7 +166,9 @@ async def test_every_screen_fits_at_every_size(browser: Browser, chain: Settings
     assert not wrong
 
 
-async def office_pictures(browser: Browser, told: Settings, size: tuple[int, int], locale: str, wrong: list[str]) -> None:
+async def office_pictures(
+    browser: Browser, told: Settings, size: tuple[int, int], locale: str, wrong: list[str]
+) -> None:
     """Head office's screens."""
     context = await opened(browser, told, size, locale)
     page = await context.new_page()

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -36,6 +37,7 @@ class Ticket(msgspec.Struct):
     order_id: str
     product: str
     state: str
+    ready_at: datetime | None = None
 
 
 class Board(msgspec.Struct):
@@ -177,8 +179,9 @@ class Kitchens:
                 kitchen.orders[ticket.order_id] = (order, left - 1)
                 continue
             del kitchen.orders[ticket.order_id]
-            now_s = clock.now().timestamp() - self.players.stage.start_s
-            self.players.figures.ready(order.seat.name, order.at_s, order.promised_s, now_s - order.at_s)
+            ready_at = ticket.ready_at or clock.now()
+            waited_s = ready_at.timestamp() - self.players.stage.start_s - order.at_s
+            self.players.figures.ready(order.seat.name, order.at_s, order.promised_s, waited_s)
             pick_s = self.players.stage.pick_s() / clock.rate()
             self.players.agenda.after(pick_s, lambda order=order: self._hand_over(order))  # type: ignore[misc]
         kitchen.again = kitchen.again or bool(kitchen.queue)

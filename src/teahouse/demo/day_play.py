@@ -47,8 +47,8 @@ class Answered(msgspec.Struct):
 
     order_id: str
     total_fen: int
+    placed_at: datetime
     promised_at: datetime
-    state: str = ""
 
 
 class Invited(msgspec.Struct):
@@ -213,10 +213,9 @@ class Players:
                     "place", "POST", "/api/guest/orders", token, {**body, "store_id": seat.store_id}, 201
                 )
             placed = msgspec.json.decode(raw, type=Answered)
-            now_s = clock.now().timestamp()
-            at_s = now_s - self.stage.start_s
+            at_s = placed.placed_at.timestamp() - self.stage.start_s
             self.figures.placed(at_s, cups, placed.total_fen, cash)
-            promised_s = placed.promised_at.timestamp() - now_s
+            promised_s = (placed.promised_at - placed.placed_at).total_seconds()
             order = Open(placed.order_id, seat, cups, at_s, promised_s, token)
             stage = "pay"
             if not cash:

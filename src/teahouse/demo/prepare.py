@@ -21,7 +21,9 @@ async def prepare(
     db = await Database.open(dsn, 4)
     try:
         async with db.read() as conn:
-            whole = await members.guests(conn, [demo_guest(0).guest_id])  # guests come last: a half-made chain is made again
+            whole = await members.guests(
+                conn, [demo_guest(0).guest_id]
+            )  # guests come last: a half-made chain is made again
         if again or not whole:
             await seed(db, n_stores, n_guests, secret, clock.now(), say)
     finally:

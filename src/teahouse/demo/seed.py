@@ -25,7 +25,9 @@ REGION_EN = {"华北": "North", "东北": "Northeast", "华东": "East", "华中
              "西北": "Northwest"}  # fmt: skip
 
 
-async def seed(db: Database, n_stores: int, n_guests: int, secret: str, at: datetime, say: Callable[[str], None]) -> None:
+async def seed(
+    db: Database, n_stores: int, n_guests: int, secret: str, at: datetime, say: Callable[[str], None]
+) -> None:
     """Make the chain in an empty (or already seeded) database; each part in its own transaction."""
     cities = load_cities()
     kept = spread_stores(cities, n_stores, SEED)
@@ -34,7 +36,10 @@ async def seed(db: Database, n_stores: int, n_guests: int, secret: str, at: date
             conn,
             [stores.Brand("teahouse", stores.Text("茶舍", "Teahouse"))],
             [stores.Region(zh, stores.Text(zh, en)) for zh, en in REGION_EN.items()],
-            [stores.City(c.code, c.region, stores.Text(c.name_zh, c.name_en), c.province_zh, c.lat, c.lng) for c in cities],
+            [
+                stores.City(c.code, c.region, stores.Text(c.name_zh, c.name_en), c.province_zh, c.lat, c.lng)
+                for c in cities
+            ],
         )
     new = [
         stores.NewStore(
@@ -89,11 +94,16 @@ async def _staff(db: Database, store_nos: list[str], at: datetime, say: Callable
         for i, (login, name, roles) in enumerate(OFFICE, 1)
     ]
     for i, (zh, _) in enumerate(REGION_EN.items(), 1):
-        people.append(staff.NewStaff(f"RG{i:02d}", f"region{i}", f"{zh}区经理", ("region_manager",), "region", zh, password))
+        people.append(
+            staff.NewStaff(f"RG{i:02d}", f"region{i}", f"{zh}区经理", ("region_manager",), "region", zh, password)
+        )
     posts = (("01", "店长", ("store_manager",)), ("02", "调茶师", ("barista",)), ("03", "收银", ("clerk",)))
     for no in store_nos:
         scope = str(stores.store_id_of(no))
-        people += [staff.NewStaff(f"{no}{k}", None, f"{no} {post}", roles, "store", scope, None, pin) for k, post, roles in posts]
+        people += [
+            staff.NewStaff(f"{no}{k}", None, f"{no} {post}", roles, "store", scope, None, pin)
+            for k, post, roles in posts
+        ]
     for i in range(0, len(people), BATCH):
         async with db.transaction() as conn:
             await staff.import_staff(conn, people[i : i + BATCH], at)

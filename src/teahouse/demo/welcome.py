@@ -21,7 +21,11 @@ async def welcome(told: Settings, dsn: str) -> str:
     lines = [
         "",
         f"Teahouse is open: {len(directory):,} stores in {len({s.city.code for s in directory.all()})} cities.",
-        *([f"It is night in China: the demo's clock says {clock.now().astimezone(clock.CHINA):%H:%M}."] if told.clock else []),
+        *(
+            [f"It is night in China: the demo's clock says {clock.now().astimezone(clock.CHINA):%H:%M}."]
+            if told.clock
+            else []
+        ),
         "",
         f"  guest        {base}/",
         f"  store        {base}/store/",
@@ -31,6 +35,10 @@ async def welcome(told: Settings, dsn: str) -> str:
         "",
     ]
     for one in demo_logins(directory.all()[0].store_no) if len(directory) else []:
-        way = f"{one.login} / {one.password}" if one.login else f"store {one.store_no}, staff {one.staff_no}, PIN {one.pin}"
+        way = (
+            f"{one.login} / {one.password}"
+            if one.login
+            else f"store {one.store_no}, staff {one.staff_no}, PIN {one.pin}"
+        )
         lines.append(f"  {one.who:<14} {way}")
     return "\n".join([*lines, "", "Ctrl-C stops everything.", ""])

@@ -167,9 +167,7 @@ def clear_session(response: Response[Any], kind: str) -> None:
     response.delete_cookie(f"teahouse_csrf_{kind}", path="/")
 
 
-async def attempt(
-    conn: Connection, kind: str, subject: str, max_per_window: int, window_s: int, at: datetime
-) -> None:
+async def attempt(conn: Connection, kind: str, subject: str, max_per_window: int, window_s: int, at: datetime) -> None:
     """Count a try in its window; TooMany(retry_after_s) beyond the limit. Call it in a transaction of its own,
     so that a refused login still counts."""
     start = int(at.timestamp()) // window_s * window_s

@@ -57,9 +57,7 @@ def now() -> datetime:
     """The house's time, UTC."""
     if _Speed.rate == 1.0 and _Speed.house0 == _Speed.real0:
         return datetime.now(UTC)
-    return datetime.fromtimestamp(
-        _Speed.house0 + (time.time() - _Speed.real0) * _Speed.rate, tz=UTC
-    )
+    return datetime.fromtimestamp(_Speed.house0 + (time.time() - _Speed.real0) * _Speed.rate, tz=UTC)
 
 
 def business_day(at: datetime, close_hour: int = 4, tz: ZoneInfo = CHINA) -> date:

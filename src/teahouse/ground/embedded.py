@@ -57,9 +57,7 @@ def _account() -> pwd.struct_passwd | None:
     try:
         return pwd.getpwnam(USER)
     except KeyError:
-        subprocess.run(
-            ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", USER], check=True
-        )
+        subprocess.run(["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", USER], check=True)
         return pwd.getpwnam(USER)
 
 

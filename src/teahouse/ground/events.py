@@ -119,7 +119,6 @@ SELECT low::text, high::text, e.* FROM present LEFT JOIN LATERAL (
     ORDER BY event.xid, event.seq LIMIT $4) e ON true"""
 
 
-
 _WAITING = """
 SELECT coalesce(sum((SELECT count(*) FROM ground.event e WHERE (e.xid, e.seq) > (coalesce(c.xid, '0'), coalesce(c.seq, 0))
     AND e.kind = ANY($2::text[]) AND (hashtext(e.key) & ($3 - 1)) = s)), 0)
@@ -183,10 +182,7 @@ class Consumer:
             if place is None:
                 return 0
             xid, seq, upto = place
-            rows = [
-                _seen(row)
-                for row in await conn.fetch(_READ_SHARD, xid, seq, upto, self.kinds, shard, BATCH_MAX)
-            ]
+            rows = [_seen(row) for row in await conn.fetch(_READ_SHARD, xid, seq, upto, self.kinds, shard, BATCH_MAX)]
             if rows:
                 await self._handle(conn, sorted(rows, key=lambda row: row.seq))
             full = len(rows) == BATCH_MAX

@@ -38,7 +38,6 @@ BATCH = 20
 RUNNING_MAX = 50
 
 
-
 class Outside(msgspec.Struct, frozen=True):
     """What a job may use: the database (its own transactions), an HTTP session, settings."""
 
@@ -67,9 +66,7 @@ async def enqueue(conn: Connection, name: str, payload: msgspec.Struct, key: str
     await enqueue_many(conn, name, [(payload, key)], after_s)
 
 
-async def enqueue_many(
-    conn: Connection, name: str, jobs: list[tuple[msgspec.Struct, str]], after_s: float = 0
-) -> None:
+async def enqueue_many(conn: Connection, name: str, jobs: list[tuple[msgspec.Struct, str]], after_s: float = 0) -> None:
     """Many jobs of one name: (payload, key) each."""
     if not jobs:
         return

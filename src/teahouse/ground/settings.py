@@ -45,7 +45,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         """Where WeChat Pay answers: the real thing or the simulator."""
         return (self.wechat_url or f"http://127.0.0.1:{self.sim_port}").rstrip("/")
 
-
     @property
     def wechat_folder(self) -> Path:
         """Where the merchant's keys lie."""

@@ -43,7 +43,9 @@ async def _droppable(conn: Connection) -> list[str]:
     least = await conn.fetchval("SELECT min(xid)::text FROM ground.cursor")
     found = []
     for (name,) in names:
-        ahead = await conn.fetchval(f"SELECT EXISTS (SELECT FROM ground.{name} WHERE xid >= $1::text::xid8)", least or "0")
+        ahead = await conn.fetchval(
+            f"SELECT EXISTS (SELECT FROM ground.{name} WHERE xid >= $1::text::xid8)", least or "0"
+        )
         if not ahead:
             found.append(name)
     return found

@@ -78,9 +78,7 @@ class Poster:
     def __init__(self) -> None:
         self._idle: dict[tuple[str, int], list[_Connection]] = {}
 
-    async def post(
-        self, url: str, headers: Mapping[str, str], body: bytes, timeout_s: float
-    ) -> Answer:
+    async def post(self, url: str, headers: Mapping[str, str], body: bytes, timeout_s: float) -> Answer:
         """(status, body) of the answer, PostFailed if there is none within timeout_s."""
         try:
             async with asyncio.timeout(timeout_s):
@@ -91,10 +89,7 @@ class Poster:
     async def _post(self, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
         host, port, path = _address(url)
         fields = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-        head = (
-            f"POST {path} HTTP/1.1\r\nHost: {host}:{port}\r\n{fields}"
-            f"Content-Length: {len(body)}\r\n\r\n"
-        )
+        head = f"POST {path} HTTP/1.1\r\nHost: {host}:{port}\r\n{fields}Content-Length: {len(body)}\r\n\r\n"
         request = head.encode("latin-1") + body
         kept = self._kept((host, port))
         if kept:

@@ -109,9 +109,7 @@ class Simulator:
             return response
         return web.Response(status=404)
 
-    async def _protocol(
-        self, request: web.BaseRequest, path: str, body: bytes
-    ) -> web.StreamResponse:
+    async def _protocol(self, request: web.BaseRequest, path: str, body: bytes) -> web.StreamResponse:
         authorization = request.headers.get("Authorization", "")
         status, reply = self.platform.answer(request.method, path, authorization, body)
         durable = self.journal.synced()

@@ -192,6 +192,4 @@ def _local(request: web.BaseRequest) -> bool:
 
 
 def _json(status: int, what: object) -> web.Response:
-    return web.Response(
-        status=status, body=msgspec.json.encode(what), content_type="application/json"
-    )
+    return web.Response(status=status, body=msgspec.json.encode(what), content_type="application/json")

@@ -67,9 +67,7 @@ def trade_message(trade: Trade, account: Account) -> dict[str, object]:
     return message
 
 
-def refund_message(
-    refund: SimRefund, trade: Trade, account: Account, done: bool, notice: bool
-) -> dict[str, object]:
+def refund_message(refund: SimRefund, trade: Trade, account: Account, done: bool, notice: bool) -> dict[str, object]:
     """The refund as a query (status) or a notification (refund_status, mchid) shows it."""
     message: dict[str, object] = {
         "out_trade_no": trade.out_trade_no,
@@ -215,9 +213,7 @@ class Notices:
     def _acknowledge(self, name: int) -> None:
         self.counts["acknowledged"] += 1
         books = self._books
-        records = (
-            books.told(books.trades[name]) if name >= 0 else books.refund_told(books.refunds[~name])
-        )
+        records = books.told(books.trades[name]) if name >= 0 else books.refund_told(books.refunds[~name])
         for record in records:
             self._journal.append(record)
 

@@ -74,9 +74,7 @@ class _RefundBody(msgspec.Struct):
 class Platform:
     """Checks the merchant, keeps the books, orders notifications."""
 
-    def __init__(
-        self, books: Books, journal: Journal, desk: KeyDesk, notices: Notices, refund_delay_s: float
-    ) -> None:
+    def __init__(self, books: Books, journal: Journal, desk: KeyDesk, notices: Notices, refund_delay_s: float) -> None:
         self.books, self.desk, self.notices = books, desk, notices
         self._journal = journal
         self._refund_delay_s = refund_delay_s

@@ -36,9 +36,7 @@ def pem_pair() -> tuple[str, str]:
     private = key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-    public = key.public_key().public_bytes(
-        serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
-    )
+    public = key.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
     return private.decode(), public.decode()
 
 
@@ -60,9 +58,7 @@ def config(base_url: str = "http://127.0.0.1:1") -> WechatConfig:
     )
 
 
-def signed(
-    body: bytes, at_s: int = NOW_S, serial: str = SERIAL, pem: str = PLATFORM
-) -> dict[str, str]:
+def signed(body: bytes, at_s: int = NOW_S, serial: str = SERIAL, pem: str = PLATFORM) -> dict[str, str]:
     text = f"{at_s}\nn0nce\n".encode() + body + b"\n"
     return {
         "Wechatpay-Timestamp": str(at_s),
@@ -72,13 +68,9 @@ def signed(
     }
 
 
-def envelope(
-    plain: dict[str, object], event: str = "TRANSACTION.SUCCESS", key: str = APIV3_KEY
-) -> bytes:
+def envelope(plain: dict[str, object], event: str = "TRANSACTION.SUCCESS", key: str = APIV3_KEY) -> bytes:
     nonce = secrets.token_hex(6)
-    sealed = AESGCM(key.encode()).encrypt(
-        nonce.encode(), msgspec.json.encode(plain), b"transaction"
-    )
+    sealed = AESGCM(key.encode()).encrypt(nonce.encode(), msgspec.json.encode(plain), b"transaction")
     resource = {
         "algorithm": "AEAD_AES_256_GCM",
         "ciphertext": b64encode(sealed).decode(),
@@ -132,21 +124,13 @@ def test_the_official_invoke_text_has_four_lines() -> None:
 
 
 def test_a_request_text_has_five_lines_and_the_body_as_sent() -> None:
-    assert (
-        crypto.request_signature_text("GET", "/v3/x?mchid=1", 1, "n", b"")
-        == b"GET\n/v3/x?mchid=1\n1\nn\n\n"
-    )
+    assert crypto.request_signature_text("GET", "/v3/x?mchid=1", 1, "n", b"") == b"GET\n/v3/x?mchid=1\n1\nn\n\n"
     body = '{"description":"茶 "}'.encode()
-    assert (
-        crypto.request_signature_text("POST", "/v3/y", 2, "n", body)
-        == b"POST\n/v3/y\n2\nn\n" + body + b"\n"
-    )
+    assert crypto.request_signature_text("POST", "/v3/y", 2, "n", body) == b"POST\n/v3/y\n2\nn\n" + body + b"\n"
 
 
 def test_invoke_params_are_signed_for_the_guests_phone() -> None:
-    params = crypto.invoke_params(
-        "wxapp", "wx123", crypto.private_key(MERCHANT), NOW_S + 0.9, "nonce"
-    )
+    params = crypto.invoke_params("wxapp", "wx123", crypto.private_key(MERCHANT), NOW_S + 0.9, "nonce")
     assert params["package"] == "prepay_id=wx123"
     assert (params["timeStamp"], params["signType"]) == (str(NOW_S), "RSA")
     crypto._check_signature(
@@ -179,17 +163,12 @@ def test_every_sign_of_the_signature_counts() -> None:
     # 256 bytes leave four spare bits before the padding: another spelling of the same bytes.
     last = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
     spare = last[last.index(signature[-3]) + 1]
-    assert (
-        refusal(headers | {"Wechatpay-Signature": signature[:-3] + spare + "=="}, body)
-        == "bad_signature"
-    )
+    assert refusal(headers | {"Wechatpay-Signature": signature[:-3] + spare + "=="}, body) == "bad_signature"
 
 
 def test_a_payment_is_read_from_lower_case_headers_too() -> None:
     body = envelope(TRADE)
-    heard = parse_notification(
-        {k.lower(): v for k, v in signed(body).items()}, body, config(), NOW_S
-    )
+    heard = parse_notification({k.lower(): v for k, v in signed(body).items()}, body, config(), NOW_S)
     assert (heard.id, heard.event_type, heard.refund) == ("EV-1", "TRANSACTION.SUCCESS", None)
     assert heard.transaction is not None
     assert (heard.transaction.total_fen, heard.transaction.payer_openid) == (1850, "o_abc")
@@ -273,9 +252,7 @@ async def asked(reply: web.Response) -> Transaction:
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     http = aiohttp.ClientSession()
     try:
-        client = WechatPay(
-            http, config(f"http://127.0.0.1:{runner.addresses[0][1]}"), lambda: NOW_S
-        )
+        client = WechatPay(http, config(f"http://127.0.0.1:{runner.addresses[0][1]}"), lambda: NOW_S)
         return await client.query("T1-00001")
     finally:
         await http.close()
@@ -329,15 +306,11 @@ async def test_the_bytes_signed_are_the_bytes_sent() -> None:
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     async with aiohttp.ClientSession() as http:
-        client = WechatPay(
-            http, config(f"http://127.0.0.1:{runner.addresses[0][1]}"), lambda: NOW_S
-        )
+        client = WechatPay(http, config(f"http://127.0.0.1:{runner.addresses[0][1]}"), lambda: NOW_S)
         assert await client.prepay_jsapi("T1-00001", "杨枝甘露 🥭", 1850, "o_abc", SOON) == "wx1"
     await runner.cleanup()
     method, path, body, header = seen[0]
-    fields = dict(
-        part.split("=", 1) for part in header.removeprefix(f"{crypto.SCHEME} ").split(",")
-    )
+    fields = dict(part.split("=", 1) for part in header.removeprefix(f"{crypto.SCHEME} ").split(","))
     nonce, signature = (
         fields["nonce_str"].strip('"'),
         fields["signature"].removeprefix('"').removesuffix('"'),
@@ -353,6 +326,4 @@ def test_signing_is_pkcs1_v1_5_with_sha256() -> None:
     raw = key.sign(b"text", padding.PKCS1v15(), hashes.SHA256())
     assert crypto.sign(key, b"text") == b64encode(raw).decode() == crypto.sign(key, b"text")
     with pytest.raises(InvalidSignature):
-        crypto.public_key(MERCHANT_PUBLIC).verify(
-            raw, b"text ", padding.PKCS1v15(), hashes.SHA256()
-        )
+        crypto.public_key(MERCHANT_PUBLIC).verify(raw, b"text ", padding.PKCS1v15(), hashes.SHA256())

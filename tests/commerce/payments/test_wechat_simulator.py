@@ -112,9 +112,7 @@ async def test_refunds_are_idempotent_bounded_and_told(world: World) -> None:
     await world.sim("pay", {"out_trade_no": "T1-00005"})
     first = await world.pay.refund("T1-00005", "R1", 850, 1850, "少冰")
     assert (first.status, first.refund_fen) == ("PROCESSING", 850)
-    assert (
-        await world.pay.refund("T1-00005", "R1", 850, 1850, "少冰")
-    ).refund_id == first.refund_id
+    assert (await world.pay.refund("T1-00005", "R1", 850, 1850, "少冰")).refund_id == first.refund_id
     await refused("INVALID_REQUEST", world.pay.refund("T1-00005", "R1", 851, 1850, ""))
     await refused("NOT_ENOUGH", world.pay.refund("T1-00005", "R2", 1001, 1850, ""))
     await refused("INVALID_REQUEST", world.pay.refund("T1-00005", "R2", 1000, 2000, ""))
@@ -225,9 +223,7 @@ async def test_an_answer_of_500_does_not_mean_that_nothing_happened(world: World
     assert (await world.pay.query("T1-00009")).trade_state == "NOTPAY"
 
 
-async def test_a_stalled_answer_is_unknown_after_our_timeout(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_stalled_answer_is_unknown_after_our_timeout(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(simulator_process, "HOLD_S", 0.4)
     await world.sim("faults", {"timeout_bp": 10_000})
     hasty = WechatPay(world.http, msgspec.structs.replace(world.config, timeout_s=0.1))
@@ -238,9 +234,7 @@ async def test_a_stalled_answer_is_unknown_after_our_timeout(
     await world.sim("faults", {"timeout_bp": 10_001}, status=400)
 
 
-async def test_answers_wait_for_the_disk_and_share_one_fsync(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_answers_wait_for_the_disk_and_share_one_fsync(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     disk = Event()
     blocks: list[bytes] = []
 
@@ -278,9 +272,7 @@ async def test_a_login_code_is_good_once(world: World) -> None:
 async def test_the_guests_page_shows_the_sum_and_returns_only_to_this_machine(world: World) -> None:
     prepay_id = await order(world, "T1-00011")
     url = f"{world.config.base_url}/sim/pay/{prepay_id}"
-    async with world.http.get(
-        url, params={"return": 'http://localhost:8000/o/1?a=1&b="2'}
-    ) as reply:
+    async with world.http.get(url, params={"return": 'http://localhost:8000/o/1?a=1&b="2'}) as reply:
         page = await reply.text()
         assert "script-src 'nonce-" in reply.headers["Content-Security-Policy"]
     assert "确认支付 ¥18.50" in page
@@ -349,9 +341,7 @@ async def test_no_answer_is_forgotten_when_the_process_is_killed_mid_load(tmp_pa
                         number = f"K{name:02d}-{i:06d}"
                         await pay.prepay_jsapi(number, "茶", 100 + i, "o_a", EXPIRE_AT)
                         answered.add(number)
-                        async with pay._http.post(
-                            f"{url}/sim/pay", json={"out_trade_no": number}
-                        ) as reply:
+                        async with pay._http.post(f"{url}/sim/pay", json={"out_trade_no": number}) as reply:
                             await reply.read()
                         paid.add(number)
 

@@ -90,9 +90,7 @@ class World:
     async def sim(self, path: str, body: dict[str, Any] | None = None, status: int = 200) -> Any:
         """One call of the control desk; body None is a GET."""
         method = "GET" if body is None else "POST"
-        async with self.http.request(
-            method, f"{self.config.base_url}/sim/{path}", json=body
-        ) as reply:
+        async with self.http.request(method, f"{self.config.base_url}/sim/{path}", json=body) as reply:
             assert reply.status == status, await reply.text()
             return await reply.json()
 

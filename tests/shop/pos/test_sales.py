@@ -163,9 +163,9 @@ async def test_a_gap_is_noted_until_it_is_filled(desk: Desk) -> None:
 
 async def test_a_number_two_sales_claim_is_given_to_one_and_the_other_kept(desk: Desk) -> None:
     await desk.sold()
-    twin = {**desk.sale(), "seq": 1}
-    assert await kinds(desk, twin) == [["seq_taken"]]
-    assert await desk.world.one("SELECT array_agg(seq ORDER BY seq) FROM pos.sale") == [1, 2]
+    twin, far = {**desk.sale(), "seq": 1}, {**desk.sale(), "seq": 10**9}
+    assert await kinds(desk, twin, far) == [["seq_taken"], ["seq_taken"]]
+    assert await desk.world.one("SELECT array_agg(seq ORDER BY seq) FROM pos.sale") == [1, 2, 3]
     await desk.proven()
 
 
@@ -190,7 +190,16 @@ async def test_a_paused_store_still_takes_what_was_sold(desk: Desk) -> None:
 
 async def test_nonsense_is_not_a_sale(desk: Desk) -> None:
     body = desk.sale()
-    for wrong in ({"lines": []}, {"seq": 0}, {"tendered_fen": -1}, {"sale_id": "x"}, {"sold_at": "yesterday"}):
+    for wrong in (
+        {"lines": []},
+        {"seq": 0},
+        {"tendered_fen": -1},
+        {"sale_id": "x"},
+        {"sold_at": "yesterday"},
+        {"sold_at": "0001-01-01T00:00:00Z"},
+        {"sold_at": "2026-05-20T06:00:00"},
+        {"lines": [{**LINE, "unit_fen": 0}]},
+    ):
         assert (await desk.call("POST", "/sync", {"sales": [{**body, **wrong}]})).status_code == 422
     stranger = await desk.world.call("clerk1", "POST", f"{desk.base}/{uuid4()}/sync", {"sales": [body]})
     assert stranger.json()["code"] == "pos.NoSuchTill"

@@ -36,9 +36,7 @@ class _Session(msgspec.Struct):
     errmsg: str = ""
 
 
-async def code_to_session(
-    http: aiohttp.ClientSession, base_url: str, app_id: str, secret: str, code: str
-) -> str:
+async def code_to_session(http: aiohttp.ClientSession, base_url: str, app_id: str, secret: str, code: str) -> str:
     """The openid behind a js_code. LoginRefused, LoginUnknown."""
     params = {
         "appid": app_id,

@@ -79,15 +79,18 @@ async def place_batch(conn: Connection, asked: list[Placement]) -> list[Placed |
             plans[one.store_id].work = pacing.released(plans[one.store_id], one.weight, promise)
     await sql.save_paces(conn, list(plans.values()))
     new = [one for one, _ in promised if one.order_id in fresh]
-    openings = [
-        payments.Opening(o.payment_id, o.order_id, o.store_id, o.payment_kind, o.total_fen, o.at) for o in new
-    ]
+    openings = [payments.Opening(o.payment_id, o.order_id, o.store_id, o.payment_kind, o.total_fen, o.at) for o in new]
     await payments.open_many(conn, openings)
     await tell(
         conn,
         *(
             OrderPlaced(
-                order_id=o.order_id, store_id=o.store_id, channel=o.channel, total_fen=o.total_fen, cups=o.cups, placed_at=o.at
+                order_id=o.order_id,
+                store_id=o.store_id,
+                channel=o.channel,
+                total_fen=o.total_fen,
+                cups=o.cups,
+                placed_at=o.at,
             )
             for o in new
         ),
@@ -113,7 +116,11 @@ async def record_sold(conn: Connection, sold: list[Placement]) -> list[Placed]:
         conn,
         *(
             OrderPlaced(
-                order_id=o.order_id, store_id=o.store_id, channel=o.channel, total_fen=o.total_fen, cups=o.cups,
+                order_id=o.order_id,
+                store_id=o.store_id,
+                channel=o.channel,
+                total_fen=o.total_fen,
+                cups=o.cups,
                 placed_at=o.at,
             )
             for o in new
@@ -213,7 +220,9 @@ async def _start(conn: Connection, starts: list[tuple[Order, datetime]]) -> None
         following[key] += 1
         no = following[key]
         numbered.append((order.order_id, no, at))
-        steps.append(Step(order.order_id, at, "paid", "wechat" if order.channel == "mini" else "till", "", order.total_fen))
+        steps.append(
+            Step(order.order_id, at, "paid", "wechat" if order.channel == "mini" else "till", "", order.total_fen)
+        )
         facts.append(_paid_fact(order, no, at, lines[order.order_id]))
         facts.append(_moved(order, "paid", at, no))
     await sql.set_paid(conn, numbered)
@@ -225,7 +234,9 @@ def _paid_fact(order: Order, number: int, at: datetime, lines: list[Line]) -> Or
     cups: list[Cup] = []
     for line in lines:
         for _ in range(line.quantity):
-            cups.append(Cup(len(cups) + 1, order.cups, line.product, line.choices, line.line_no, line.weight // line.quantity))
+            cups.append(
+                Cup(len(cups) + 1, order.cups, line.product, line.choices, line.line_no, line.weight // line.quantity)
+            )
     return OrderPaid(
         order_id=order.order_id, store_id=order.store_id, channel=order.channel, kind="pickup",
         pickup_no=pickup_label(order.channel, number) or "", business_day=order.business_day,

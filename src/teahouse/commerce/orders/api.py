@@ -123,7 +123,16 @@ def price(state: Any, store: stores.Store, asked: list[LineBody], at: datetime, 
     shelf = state.menus.for_store(store, at, channel)
     wanted = [menu.Wanted(line.product, tuple(line.choices), line.quantity) for line in asked]
     return shelf.version_no, [
-        Line(p.line_no, p.product, list(p.choices), p.quantity, p.unit_fen, p.total_fen, p.weight * p.quantity, p.price_rule)
+        Line(
+            p.line_no,
+            p.product,
+            list(p.choices),
+            p.quantity,
+            p.unit_fen,
+            p.total_fen,
+            p.weight * p.quantity,
+            p.price_rule,
+        )
         for p in menu.priced(shelf, wanted)
     ]
 
@@ -212,7 +221,9 @@ async def many(state: Any, orders: list[Order], at: datetime) -> list[OrderView]
         given_back = await refunds_sql.of_orders(conn, [o.order_id for o in orders if o.refunded_fen])
     await state.menus.ensure(*{order.menu_version for order in orders})
     return [
-        order_view(state.menus, state.directory.get(o.store_id), o, lines[o.order_id], at, [], None, given_back.get(o.order_id))
+        order_view(
+            state.menus, state.directory.get(o.store_id), o, lines[o.order_id], at, [], None, given_back.get(o.order_id)
+        )
         for o in orders
     ]
 

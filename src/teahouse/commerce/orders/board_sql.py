@@ -81,7 +81,8 @@ async def search(
             where.append(clause.format(len(values)))
     values.append(most)
     rows = await conn.fetch(
-        f"SELECT {COLUMNS} FROM orders.orders WHERE {' AND '.join(where)} ORDER BY order_id DESC LIMIT ${len(values)}", *values
+        f"SELECT {COLUMNS} FROM orders.orders WHERE {' AND '.join(where)} ORDER BY order_id DESC LIMIT ${len(values)}",
+        *values,
     )
     return rows_as(Order, rows)
 

@@ -40,12 +40,19 @@ def on_moved(fact: OrderMoved) -> list[tuple[str, dict[str, Any]]]:
 
 def on_placed(fact: OrderPlaced) -> list[tuple[str, dict[str, Any]]]:
     """A new order on the board."""
-    return [("board", {"event": "board", "order_id": str(fact.order_id), "store_id": str(fact.store_id), "state": "placed"})]
+    return [
+        ("board", {"event": "board", "order_id": str(fact.order_id), "store_id": str(fact.store_id), "state": "placed"})
+    ]
 
 
 def on_refund_asked(fact: RefundAsked) -> list[tuple[str, dict[str, Any]]]:
     """Somebody waits for a decision."""
-    data = {"event": "refund", "refund_id": str(fact.refund_id), "order_id": str(fact.order_id), "amount_fen": fact.amount_fen}
+    data = {
+        "event": "refund",
+        "refund_id": str(fact.refund_id),
+        "order_id": str(fact.order_id),
+        "amount_fen": fact.amount_fen,
+    }
     return [(f"store:{fact.store_id}", data), ("board", data)]
 
 

@@ -188,7 +188,9 @@ def cup_shares(lines: list[Line]) -> dict[int, int]:
     return shares
 
 
-def cups_of(lines: list[Line], scope: str, line_no: int | None, cup_nos: list[int] | None, taken: set[int]) -> list[int]:
+def cups_of(
+    lines: list[Line], scope: str, line_no: int | None, cup_nos: list[int] | None, taken: set[int]
+) -> list[int]:
     """The cups a refund is about. CupsTaken when nothing of it is left or a named cup is refunded; Invalid."""
     numbered: dict[int, list[int]] = {}
     n = 0

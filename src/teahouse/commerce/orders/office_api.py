@@ -116,7 +116,11 @@ def since_id(at: datetime) -> UUID:
 def day_start(at: datetime) -> datetime:
     """04:00 local of the business day."""
     local = at.astimezone(clock.CHINA)
-    return datetime.combine(clock.business_day(at), datetime.min.time(), clock.CHINA).replace(hour=4).astimezone(local.tzinfo)
+    return (
+        datetime.combine(clock.business_day(at), datetime.min.time(), clock.CHINA)
+        .replace(hour=4)
+        .astimezone(local.tzinfo)
+    )
 
 
 def _scope(request: Asked, actor: auth.Actor) -> list[UUID] | None:

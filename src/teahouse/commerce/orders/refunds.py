@@ -88,7 +88,9 @@ async def ask(
         await _pay_back(conn, order, refund, decider.label, at)
     else:
         await sql.add_steps(conn, [Step(order_id, at, "refund_asked", asker.label, refund.reason, amount)])
-        await tell(conn, RefundAsked(refund_id=refund_id, order_id=order_id, store_id=order.store_id, amount_fen=amount, at=at))
+        await tell(
+            conn, RefundAsked(refund_id=refund_id, order_id=order_id, store_id=order.store_id, amount_fen=amount, at=at)
+        )
     return refund
 
 
@@ -117,9 +119,7 @@ async def _pay_back(conn: Connection, order: Order, refund: Refund, actor: str, 
     await payments.refund_many(
         conn, [payments.Refunding(refund.refund_id, order.payment_id, refund.amount_fen, refund.reason, at)]
     )
-    await tell(
-        conn, CupsRefunded(order_id=order.order_id, store_id=order.store_id, cup_nos=refund.cup_nos, at=at)
-    )
+    await tell(conn, CupsRefunded(order_id=order.order_id, store_id=order.store_id, cup_nos=refund.cup_nos, at=at))
 
 
 async def by_id(conn: Connection, refund_id: UUID) -> Refund:
@@ -162,6 +162,6 @@ async def settled(conn: Connection, refund_id: UUID, state: str, at: datetime) -
     """Payments says it went (or failed). A refund of no order's own (money that came too late) is not here."""
     refund = await refunds_sql.settle(conn, refund_id, state, at)
     if refund is not None:
-        await sql.add_steps(
-            conn, [Step(refund.order_id, at, f"refund_{state}", "wechat", refund.reason, refund.amount_fen)]
-        )
+        order = await sql.by_id(conn, refund.order_id)
+        payer = "till" if order is not None and order.channel == "counter" else "wechat"
+        await sql.add_steps(conn, [Step(refund.order_id, at, f"refund_{state}", payer, refund.reason, refund.amount_fen)])

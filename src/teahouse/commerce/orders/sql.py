@@ -159,14 +159,18 @@ async def set_paid(conn: Connection, paid: list[tuple[UUID, int, datetime]]) -> 
 async def overdue(conn: Connection, at: datetime, most: int) -> list[UUID]:
     """Placed orders nobody paid in time."""
     rows = await conn.fetch(
-        "SELECT order_id FROM orders.orders WHERE state = 'placed' AND expires_at < $1 ORDER BY expires_at LIMIT $2", at, most
+        "SELECT order_id FROM orders.orders WHERE state = 'placed' AND expires_at < $1 ORDER BY expires_at LIMIT $2",
+        at,
+        most,
     )
     return [row[0] for row in rows]
 
 
 async def add_refunded(conn: Connection, order_id: UUID, amount_fen: int) -> None:
     """More of the order's money has been given back."""
-    await conn.execute("UPDATE orders.orders SET refunded_fen = refunded_fen + $2 WHERE order_id = $1", order_id, amount_fen)
+    await conn.execute(
+        "UPDATE orders.orders SET refunded_fen = refunded_fen + $2 WHERE order_id = $1", order_id, amount_fen
+    )
 
 
 # -- pace ------------------------------------------------------------------------------------------------------------
@@ -246,7 +250,9 @@ async def of_guest(conn: Connection, guest_id: UUID, before: UUID | None, most: 
     return rows_as(Order, rows)
 
 
-async def of_store(conn: Connection, store_id: UUID, day: date | None, state: str | None, number: int | None, most: int) -> list[Order]:
+async def of_store(
+    conn: Connection, store_id: UUID, day: date | None, state: str | None, number: int | None, most: int
+) -> list[Order]:
     """A store's orders, newest first."""
     rows = await conn.fetch(
         f"SELECT {COLUMNS} FROM orders.orders WHERE store_id = $1 AND ($2::date IS NULL OR business_day = $2)"
@@ -268,7 +274,9 @@ async def counts_of_store(conn: Connection, store_id: UUID) -> dict[str, int]:
 async def ready_of_store(conn: Connection, store_id: UUID, day: date) -> int:
     """Orders standing on the counter."""
     found: int = await conn.fetchval(
-        "SELECT count(*) FROM orders.orders WHERE store_id = $1 AND business_day = $2 AND state = 'ready'", store_id, day
+        "SELECT count(*) FROM orders.orders WHERE store_id = $1 AND business_day = $2 AND state = 'ready'",
+        store_id,
+        day,
     )
     return found
 
@@ -276,7 +284,8 @@ async def ready_of_store(conn: Connection, store_id: UUID, day: date) -> int:
 async def briefs(conn: Connection, order_ids: list[UUID]) -> dict[UUID, OrderBrief]:
     """State and pickup number of orders."""
     rows = await conn.fetch(
-        "SELECT order_id, store_id, state, channel, pickup_no FROM orders.orders WHERE order_id = ANY($1::uuid[])", order_ids
+        "SELECT order_id, store_id, state, channel, pickup_no FROM orders.orders WHERE order_id = ANY($1::uuid[])",
+        order_ids,
     )
     return {r[0]: OrderBrief(r[0], r[1], r[2], pickup_label(r[3], r[4])) for r in rows}
 

@@ -112,7 +112,13 @@ class OrderView(msgspec.Struct, frozen=True):
 def store_view(store: stores.Store) -> StoreView:
     """The part of a store an order shows."""
     return StoreView(
-        store.store_id, store.store_no, Text(store.name.zh, store.name.en), store.address, store.phone, store.lat, store.lng
+        store.store_id,
+        store.store_no,
+        Text(store.name.zh, store.name.en),
+        store.address,
+        store.phone,
+        store.lat,
+        store.lng,
     )
 
 

@@ -14,7 +14,14 @@ from teahouse.commerce.payments.actions import (
 )
 from teahouse.commerce.payments.collect import Invitation, ask_now, invite
 from teahouse.commerce.payments.model import Opening, Payment, Refunding, RefundRow, trade_no
-from teahouse.commerce.payments.sql import books_of, captured_by_order, of_order, of_orders, refunds_of_order, wechat_sums
+from teahouse.commerce.payments.sql import (
+    books_of,
+    captured_by_order,
+    of_order,
+    of_orders,
+    refunds_of_order,
+    wechat_sums,
+)
 
 __all__ = [
     "Invitation",

@@ -65,7 +65,13 @@ async def _proved(request: Request[Any, Any, Any]) -> Notification | Response[Ac
         log.warning("callback refused: %s from %s", refused.reason, remote)
         async with state.db.transaction() as conn:
             await sql.note_refused(
-                conn, uuid7(), request.url.path, refused.reason, hashlib.sha256(raw).hexdigest(), remote, clock.real_now()
+                conn,
+                uuid7(),
+                request.url.path,
+                refused.reason,
+                hashlib.sha256(raw).hexdigest(),
+                remote,
+                clock.real_now(),
             )
         return Response(Ack("FAIL", refused.reason), status_code=401)
 

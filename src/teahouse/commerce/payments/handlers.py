@@ -48,7 +48,9 @@ def wechat(http: aiohttp.ClientSession, settings: Settings) -> WechatPay:
     """The chain's WeChat Pay client over a process's HTTP session."""
     found = _clients.get(http)
     if found is None:
-        config = load_config(settings.wechat_folder, settings.wechat_base, f"{settings.base_url}/api/partner/wechat/pay")
+        config = load_config(
+            settings.wechat_folder, settings.wechat_base, f"{settings.base_url}/api/partner/wechat/pay"
+        )
         config = msgspec.structs.replace(config, refund_notify_url=f"{settings.base_url}/api/partner/wechat/refund")
         found = _clients[http] = WechatPay(http, config)
     return found
@@ -107,7 +109,11 @@ async def refund_job(outside: Outside, payload: bytes) -> None:
     client = wechat(outside.http, outside.settings)
     try:
         answer = await client.refund(
-            trade_no(payment.payment_id), trade_no(refund.refund_id), refund.amount_fen, payment.captured_fen, refund.reason
+            trade_no(payment.payment_id),
+            trade_no(refund.refund_id),
+            refund.amount_fen,
+            payment.captured_fen,
+            refund.reason,
         )
     except WechatRefused as refused:
         async with outside.db.transaction() as conn:

@@ -202,10 +202,18 @@ async def note(conn: Connection, notices: list[tuple[str, str, str, datetime]]) 
     return {row[0] for row in rows}
 
 
-async def note_refused(conn: Connection, refused_id: UUID, path: str, reason: str, digest: str, remote: str, at: datetime) -> None:
+async def note_refused(
+    conn: Connection, refused_id: UUID, path: str, reason: str, digest: str, remote: str, at: datetime
+) -> None:
     """A callback that was not WeChat's."""
     await conn.execute(
-        "INSERT INTO payments.refused_callback VALUES ($1, $2, $3, $4, $5, $6)", refused_id, path, reason, digest, remote, at
+        "INSERT INTO payments.refused_callback VALUES ($1, $2, $3, $4, $5, $6)",
+        refused_id,
+        path,
+        reason,
+        digest,
+        remote,
+        at,
     )
 
 
@@ -225,7 +233,9 @@ async def unheard(conn: Connection, asked_before: datetime, opened_after: dateti
 async def sending(conn: Connection, before: datetime, most: int) -> list[UUID]:
     """Refunds not settled since."""
     rows = await conn.fetch(
-        "SELECT refund_id FROM payments.refund WHERE state = 'sending' AND made_at < $1 ORDER BY made_at LIMIT $2", before, most
+        "SELECT refund_id FROM payments.refund WHERE state = 'sending' AND made_at < $1 ORDER BY made_at LIMIT $2",
+        before,
+        most,
     )
     return [row[0] for row in rows]
 

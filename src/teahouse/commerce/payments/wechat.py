@@ -186,9 +186,7 @@ class WechatPay:
 
     def invoke_params(self, prepay_id: str) -> dict[str, str]:
         """What the guest's mini-program hands to wx.requestPayment."""
-        return crypto.invoke_params(
-            self.config.app_id, prepay_id, self._key, self._clock_s(), secrets.token_hex(16)
-        )
+        return crypto.invoke_params(self.config.app_id, prepay_id, self._key, self._clock_s(), secrets.token_hex(16))
 
     def _order(
         self, out_trade_no: str, description: str, total_fen: int, expire_at: datetime, attach: str
@@ -237,9 +235,7 @@ class WechatPay:
         signature = crypto.sign(self._key, text)
         config = self.config
         headers = {
-            "Authorization": crypto.authorization(
-                config.mch_id, config.serial_no, timestamp, nonce, signature
-            ),
+            "Authorization": crypto.authorization(config.mch_id, config.serial_no, timestamp, nonce, signature),
             "Accept": "application/json",
             "Content-Type": "application/json",
             "User-Agent": "teahouse",
@@ -266,9 +262,7 @@ class WechatPay:
         raise WechatRefused(failure.code, failure.message, status)
 
 
-def parse_notification(
-    headers: Mapping[str, str], raw: bytes, config: WechatConfig, now_s: float
-) -> Notification:
+def parse_notification(headers: Mapping[str, str], raw: bytes, config: WechatConfig, now_s: float) -> Notification:
     """Verify, then decrypt, then read. CallbackRefused with the reason; answer that as 4xx FAIL."""
     crypto.verify(headers, raw, platform_keys(config), now_s)
     try:
@@ -287,9 +281,7 @@ def parse_notification(
     return Notification(envelope.id, envelope.event_type)
 
 
-def load_config(
-    state_dir: Path, base_url: str, notify_url: str, refund_notify_url: str = ""
-) -> WechatConfig:
+def load_config(state_dir: Path, base_url: str, notify_url: str, refund_notify_url: str = "") -> WechatConfig:
     """The account whose keys lie in state_dir/keys, as the simulator's make_keys leaves them.
 
     FileNotFoundError if no keys were made there yet.

@@ -75,9 +75,7 @@ def sign(key: RSAPrivateKey, text: bytes) -> str:
     return b64encode(key.sign(text, _PADDING, _HASH)).decode()
 
 
-def request_signature_text(
-    method: str, path_with_query: str, timestamp: int, nonce: str, body: bytes
-) -> bytes:
+def request_signature_text(method: str, path_with_query: str, timestamp: int, nonce: str, body: bytes) -> bytes:
     """Five lines, each ended by LF; the last is the body as sent (an empty line for GET)."""
     head = f"{method}\n{path_with_query}\n{timestamp}\n{nonce}\n".encode()
     return head + body + b"\n"
@@ -161,9 +159,7 @@ def invoke_signature_text(app_id: str, timestamp: int, nonce: str, package: str)
     return f"{app_id}\n{timestamp}\n{nonce}\n{package}\n".encode()
 
 
-def invoke_params(
-    app_id: str, prepay_id: str, key: RSAPrivateKey, now_s: float, nonce: str
-) -> dict[str, str]:
+def invoke_params(app_id: str, prepay_id: str, key: RSAPrivateKey, now_s: float, nonce: str) -> dict[str, str]:
     """What the mini-program hands to wx.requestPayment. `package` is a word of the protocol."""
     timestamp, package = int(now_s), f"prepay_id={prepay_id}"
     return {

@@ -87,9 +87,7 @@ FROM kitchen.metric WHERE store_id = $1 AND hour >= $2 AND hour < $3
 ORDER BY hour DESC, station LIMIT $4"""
 
 
-async def hours(
-    conn: Connection, store_id: UUID, since: datetime, until: datetime
-) -> list[HourFigures]:
+async def hours(conn: Connection, store_id: UUID, since: datetime, until: datetime) -> list[HourFigures]:
     """Figures by hour and station, latest first."""
     rows = await conn.fetch(_HOURS, store_id, since, until, HOURS_MAX)
     return [HourFigures(*row) for row in rows]
@@ -176,9 +174,7 @@ async def clear(conn: Connection, at: datetime) -> int:
     return len(rows)
 
 
-async def ticketed(
-    conn: Connection, after: UUID | None, limit: int
-) -> list[tuple[UUID, int]]:
+async def ticketed(conn: Connection, after: UUID | None, limit: int) -> list[tuple[UUID, int]]:
     """(order_id, cups) of the tickets' first generation, by order id, after one: for comparing with the orders."""
     rows = await conn.fetch(
         "SELECT order_id, count(*)::int FROM kitchen.ticket"

@@ -11,6 +11,7 @@ from litestar.params import Parameter
 from teahouse.commerce import orders, staff
 from teahouse.ground import auth, clock
 from teahouse.ground.auth import Actor
+from teahouse.ground.errors import Invalid
 from teahouse.ground.http import write
 from teahouse.shop.pos import actions, sales, sql
 from teahouse.shop.pos.cards import (
@@ -35,7 +36,7 @@ from teahouse.shop.pos.cards import (
     Tills,
     TillView,
 )
-from teahouse.shop.pos.model import PAGE_MAX, Conflict, Move, NoShift, NoSuchTill, Shift, Till
+from teahouse.shop.pos.model import PAGE_MAX, YEARS, Conflict, Move, NoShift, NoSuchTill, Shift, Till
 
 Asked = Request[Any, Any, Any]
 SELLERS = ("clerk", "barista", "store_manager", "region_manager", "head_office")
@@ -127,7 +128,12 @@ async def open_shift(request: Asked, store_id: UUID, till_id: UUID, data: ShiftB
 
 
 def _told(body: SaleBody) -> sales.Told:
+    """What nobody could have paid for, or at no time, is Invalid."""
     lines = [sales.SoldLine(line.product, line.choices, line.quantity, line.unit_fen) for line in body.lines]
+    if not any(line.unit_fen for line in lines):
+        raise Invalid(field="lines", why="they cost nothing")
+    if body.sold_at.year not in YEARS:
+        raise Invalid(field="sold_at", why=f"{YEARS.start} to {YEARS.stop}")
     return sales.Told(
         body.sale_id,
         body.seq,

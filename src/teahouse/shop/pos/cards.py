@@ -65,7 +65,7 @@ class SaleBody(msgspec.Struct, forbid_unknown_fields=True):
     lines: Annotated[list[LineBody], msgspec.Meta(min_length=1, max_length=50)]
     tendered_fen: Fen
     menu_version: Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)]
-    sold_at: datetime
+    sold_at: Annotated[datetime, msgspec.Meta(tz=True)]
     clock_offset_ms: Annotated[int, msgspec.Meta(ge=-OFFSET_MAX_MS, le=OFFSET_MAX_MS)] = 0
     note: Annotated[str, msgspec.Meta(max_length=60)] = ""
 

@@ -18,6 +18,8 @@ AGE_MAX = timedelta(days=7)  # a sale told later than this is suspect
 REASON_MAX_CHARS = 120
 NAME_MAX_CHARS = 40
 CASH_MAX_FEN = 10_000_000
+GAP_MAX = 1_000  # numbers a till may be ahead; beyond it the number itself is wrong
+YEARS = range(1970, 2100)  # a dead battery says 1970
 SYNC_MAX = 100  # sales in one request
 PAGE_MAX = 50
 

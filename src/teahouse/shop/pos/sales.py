@@ -21,6 +21,7 @@ from teahouse.ground.ids import uuid7
 from teahouse.shop.pos import sql
 from teahouse.shop.pos.actions import TILL_REF, drawer_shift, till_of
 from teahouse.shop.pos.model import (
+    GAP_MAX,
     Conflict,
     Move,
     NoShift,
@@ -263,7 +264,7 @@ class _Numbers:
 
     def given(self, seq: int) -> tuple[int, dict[str, dict[str, Any]]]:
         """(the number it gets, conflicts)."""
-        if seq in self.taken:
+        if seq in self.taken or seq > self.last + GAP_MAX:
             instead = self.last + 1
             while instead in self.taken:
                 instead += 1
