@@ -181,7 +181,7 @@ async def office_pictures(
     for name in ("", "stores", "menu", "menu/versions", "orders", "refunds", "staff"):
         await page.goto(f"/console/{name}")
         await page.wait_for_selector("main")
-        await page.wait_for_function("!document.querySelector('[aria-busy=true]')")
+        await page.wait_for_function("() => !document.querySelector('[aria-busy=true]')")
         await fits(page)
         await shot(page, f"console-{name.replace('/', '-') or 'board'}-{size[0]}-{locale[:2]}")
     await context.close()
