@@ -2267,7 +2267,7 @@ export type paths = {
         put?: never;
         /**
          * Sync
-         * @description Take in what the till sold by itself. Never refused, never changed; what no longer fits is noted. Twice is once.
+         * @description Take in what the till sold by itself. Nothing is refused or changed; what does not fit is noted.
          */
         post: operations["ApiStoreStoreIdTillsTillIdSyncSync"];
         delete?: never;

@@ -164,4 +164,6 @@ async def settled(conn: Connection, refund_id: UUID, state: str, at: datetime) -
     if refund is not None:
         order = await sql.by_id(conn, refund.order_id)
         payer = "till" if order is not None and order.channel == "counter" else "wechat"
-        await sql.add_steps(conn, [Step(refund.order_id, at, f"refund_{state}", payer, refund.reason, refund.amount_fen)])
+        await sql.add_steps(
+            conn, [Step(refund.order_id, at, f"refund_{state}", payer, refund.reason, refund.amount_fen)]
+        )

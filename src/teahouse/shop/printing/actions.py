@@ -170,9 +170,7 @@ async def call_off(conn: Connection, ticket_ids: list[UUID]) -> None:
 # -- what staff ask for --------------------------------------------------------------------------------------------
 
 
-async def save_printer(
-    conn: Connection, asked: Printer, enabled: bool, at: datetime
-) -> Printer:
+async def save_printer(conn: Connection, asked: Printer, enabled: bool, at: datetime) -> Printer:
     """Add or change a printer. Invalid, BadBackup, NameTaken, TooManyPrinters, NoSuchPrinter (another store's)."""
     await sql.lock_store(conn, asked.store_id)
     others = await sql.printers_of(conn, [asked.store_id])
