@@ -163,14 +163,19 @@ async def test_every_screen_fits_at_every_size(browser: Browser, chain: Settings
         context = await opened(browser, chain, size)
         await context.add_init_script(SPEAK.replace("TONGUE", tongue))
         page = await context.new_page()
-        page.on("pageerror", lambda error, s=size: wrong.append(f"{s} {page.url}: {error}"))
+        page.on("pageerror", lambda error, s=size: wrong.append(f"{s}: {error}"))
         for name in ("home", "menu", "stores", "cities", "me", "orders", "login"):
             await page.goto(f"/#/pages/{name}/{name}")
+            if name in SHOWS:
+                await expect(page.locator(f"[data-testid^={SHOWS[name]}]").first).to_be_visible()
             await seen(page, f"guest-{name}-{size[0]}-{tongue}")
         await office_pictures(page, size, tongue)
         await store_pictures(page, size, tongue)
         await context.close()
     assert not wrong
+
+
+SHOWS = {"menu": "product-card-", "stores": "store-card"}  # what must be there before a picture is taken
 
 
 async def seen(page: Page, name: str) -> None:
