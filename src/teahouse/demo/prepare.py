@@ -26,5 +26,7 @@ async def prepare(
             )  # guests come last: a half-made chain is made again
         if again or not whole:
             await seed(db, n_stores, n_guests, secret, clock.now(), say)
+            async with db.read() as conn:
+                await conn.execute("ANALYZE")  # or prepared statements scan until autovacuum comes by
     finally:
         await db.close()

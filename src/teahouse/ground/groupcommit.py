@@ -27,7 +27,6 @@ LOST = (  # the database has gone, or is coming back
     asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError, asyncpg.InternalClientError, asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError, asyncpg.CannotConnectNowError, asyncpg.TooManyConnectionsError,
 )  # fmt: skip
-TURNS_MAX = 16
 QUEUE_MAX = 4_000  # beyond it the answer is "not now": a queue without end is a lie
 
 
@@ -76,20 +75,9 @@ class GroupCommit(Generic[Q, A]):
                 self._arrived.clear()
                 if not self._waiting:
                     await self._arrived.wait()
-            await self._gather()
             take = min(len(self._waiting), self.batch_max)
             batch = [self._waiting.popleft() for _ in range(take)]
             await self._commit(batch)
-
-    async def _gather(self) -> None:
-        """Let those in who stand at the door already: requests read but not yet checked. Not a timer: as long as each
-        turn of the loop brings another, and never more than a few."""
-        seen = 0
-        for _ in range(TURNS_MAX):
-            if not seen < len(self._waiting) < self.batch_max:
-                return
-            seen = len(self._waiting)
-            await asyncio.sleep(0)
 
     async def _commit(self, batch: list[tuple[Q, asyncio.Future[A]]]) -> None:
         try:
