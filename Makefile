@@ -29,8 +29,8 @@ up: .venv/ready $(WEB) ## run the demo chain and print its addresses and logins;
 	@exec teahouse up
 
 .PHONY: day
-day: .venv/ready ## replay a day of real demand through the public API (ORDERS=20000)
-	@exec teahouse day --orders $(or $(ORDERS),20000)
+day: .venv/ready ## replay a day of real demand through the public API (ORDERS=n)
+	@exec teahouse day $(if $(ORDERS),--orders $(ORDERS))
 
 .PHONY: test
 test: .venv/ready $(WEB) chromium ## every test: real PostgreSQL, real processes, real Chromium
