@@ -28,6 +28,7 @@ from teahouse.shop.kitchen.api import hands
 from teahouse.supply.inventory.api import stocking
 
 log = logging.getLogger("teahouse.serving")
+CLOSED_IN_ORDER = ("placing", "receiving", "hands", "stocking", "tail", "http", "db")
 OUTBOUND_MAX = 100  # connections to the outside, per process
 
 
@@ -91,6 +92,14 @@ def listener(
     return each
 
 
+async def load_caches(state: Any) -> None:
+    """What a process keeps in memory of the database."""
+    await state.directory.load(state.db)
+    await state.menus.load(state.db)
+    await staff.load_revoked(state.db, clock.real_now())
+    await members.load_revoked(state.db, clock.real_now())
+
+
 def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
     """The application of a role (TEAHOUSE_ROLE when none is given)."""
     told = told or settings.load()
@@ -120,10 +129,7 @@ def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
         screens = {kind.fact_kind() for kind in house.live}
         state.tail = Tail(state.db, always, screens, listener(house, state.live, freshen), state.live)
         await state.tail.start()  # before the caches load: nothing falls between
-        await state.directory.load(state.db)
-        await state.menus.load(state.db)
-        await staff.load_revoked(state.db, clock.real_now())
-        await members.load_revoked(state.db, clock.real_now())
+        await load_caches(state)
         state.placing, state.receiving, state.hands = placing(state.db), receiving(state.db), hands(state.db)
         state.stocking = stocking(state.db)
         state.screens = static.Screens(screen_folders(told))
@@ -138,16 +144,8 @@ def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
         state.ready = False
         if "live" in state:
             state.live.close()
-        for name in (
-            "placing",
-            "receiving",
-            "hands",
-            "stocking",
-            "tail",
-            "http",
-            "db",
-        ):  # as far as a failed start came
-            if name in state:
+        for name in CLOSED_IN_ORDER:
+            if name in state:  # a failed start came only so far
                 await state[name].close()
 
     pages = [demo, static.front, static.screen] if "demo" in roles.ROLES[role] else []

@@ -10,6 +10,7 @@ from teahouse.demo.seed import demo_guest, seed
 from teahouse.ground import clock
 from teahouse.ground.db import Database
 from teahouse.ground.migrate import migrate
+from teahouse.ground.tidy import statistics
 
 
 async def prepare(
@@ -26,7 +27,6 @@ async def prepare(
             )  # guests come last: a half-made chain is made again
         if again or not whole:
             await seed(db, n_stores, n_guests, secret, clock.now(), say)
-            async with db.read() as conn:
-                await conn.execute("ANALYZE")  # or prepared statements scan until autovacuum comes by
+            await statistics(db)
     finally:
         await db.close()

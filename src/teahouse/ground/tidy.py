@@ -32,6 +32,12 @@ async def tidy(db: Database) -> None:
         await conn.execute("DELETE FROM ground.attempt WHERE window_from < now() - interval '2 days'")
 
 
+async def statistics(db: Database) -> None:
+    """After a great import: or prepared statements scan until autovacuum comes by."""
+    async with db.read() as conn:
+        await conn.execute("ANALYZE")
+
+
 async def _droppable(conn: Connection) -> list[str]:
     """Daily partitions older than we keep, whose every fact lies behind every cursor."""
     names = await conn.fetch(

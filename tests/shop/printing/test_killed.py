@@ -34,10 +34,14 @@ def plain(body: CupLabel, store: Words) -> bytes:
 
 async def killed_again_and_again(shop: Shop, bar: LabelPrinter, chance: random.Random) -> None:
     """Start, let work, kill; the last one may finish."""
+
+    async def at_work(before: int) -> bool:
+        return bar.connections > before or await shop.all_done(LABELS)
+
     for _ in range(KILLS):
-        running = await shop.process()
         before = bar.connections
-        await shop.until(lambda before=before: bar.connections > before, 30)  # type: ignore[misc]
+        running = await shop.process()
+        await shop.until(lambda before=before: at_work(before), 30)  # type: ignore[misc]
         await asyncio.sleep(chance.uniform(0, 0.6))
         running.kill()
         await running.wait()
@@ -66,7 +70,7 @@ def judged(pages: list[Path], bodies: dict[str, CupLabel], store: Words) -> tupl
 @pytest.mark.parametrize("counts", [True, False], ids=["a printer that counts", "a printer that does not"])
 async def test_killed_at_random_moments(shop: Shop, bar: LabelPrinter, counts: bool) -> None:
     await shop.printer(bar.address)
-    bar.slow_s, bar.counts = 0.02, counts
+    bar.slow_s, bar.counts = 0.04, counts
     await shop.cups(10, 10)
     store = shop.world.app.state.directory.get(STORE)
     await killed_again_and_again(shop, bar, random.Random())
