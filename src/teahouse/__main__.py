@@ -71,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     bench.add_argument("what", choices=("orders", "menu", "day", "stock"))
     bench.add_argument("--seconds", type=float, default=10)
     bench.add_argument("--existing", type=int, default=0, help="orders already in the database")
-    bench.add_argument("--connections", type=int, default=64)
+    bench.add_argument("--connections", type=int, default=128)
     bench.add_argument("--json", action="store_true")
     agent = verb("print-agent", _print_agent, "print a store's labels: runs in the store, beside its printers")
     agent.add_argument("--store", required=True, help="store number")
