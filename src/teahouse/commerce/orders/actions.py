@@ -13,7 +13,6 @@ from teahouse.commerce import menu, payments, stores
 from teahouse.commerce.orders import pacing, sql
 from teahouse.commerce.orders.events import (
     Cup,
-    CupsRefunded,
     OrderCancelled,
     OrderMoved,
     OrderPaid,
@@ -60,7 +59,6 @@ async def place_batch(conn: Connection, asked: list[Placement]) -> list[Placed |
     good = await _allowed(conn, wanted, verdicts)
     plans = await sql.paces_locked(conn, {o.store_id: o.rated for o in good})
     promised: list[tuple[Placement, datetime]] = []
-    before: dict[UUID, tuple[UUID, int]] = {}
     for one in good:
         plan = pacing.advanced(plans[one.store_id], pacing.slot_of(one.at))
         try:
@@ -69,7 +67,6 @@ async def place_batch(conn: Connection, asked: list[Placement]) -> list[Placed |
             verdicts[one.order_id] = full
             continue
         plans[one.store_id] = plan
-        before[one.order_id] = (one.store_id, one.weight)
         promised.append((one, promise))
     fresh = await sql.insert_placed(conn, promised) if promised else set()
     for one, promise in promised:
@@ -79,23 +76,7 @@ async def place_batch(conn: Connection, asked: list[Placement]) -> list[Placed |
             plans[one.store_id].work = pacing.released(plans[one.store_id], one.weight, promise)
     await sql.save_paces(conn, list(plans.values()))
     new = [one for one, _ in promised if one.order_id in fresh]
-    openings = [payments.Opening(o.payment_id, o.order_id, o.store_id, o.payment_kind, o.total_fen, o.at) for o in new]
-    await payments.open_many(conn, openings)
-    await tell(
-        conn,
-        *(
-            OrderPlaced(
-                order_id=o.order_id,
-                store_id=o.store_id,
-                channel=o.channel,
-                total_fen=o.total_fen,
-                cups=o.cups,
-                placed_at=o.at,
-            )
-            for o in new
-        ),
-    )
-    await payments.capture_cash(conn, [o for o in openings if o.kind == "cash"])
+    await _opened(conn, new)
     again = [key for key, o in first.items() if o.order_id not in fresh]
     if again:
         known = await sql.by_refs(conn, again)
@@ -110,26 +91,23 @@ async def record_sold(conn: Connection, sold: list[Placement]) -> list[Placed]:
     """
     fresh = await sql.insert_placed(conn, [(one, one.at) for one in sold])
     new = [one for one in sold if one.order_id in fresh]
-    openings = [payments.Opening(o.payment_id, o.order_id, o.store_id, "cash", o.total_fen, o.at) for o in new]
-    await payments.open_many(conn, openings)
-    await tell(
-        conn,
-        *(
-            OrderPlaced(
-                order_id=o.order_id,
-                store_id=o.store_id,
-                channel=o.channel,
-                total_fen=o.total_fen,
-                cups=o.cups,
-                placed_at=o.at,
-            )
-            for o in new
-        ),
-    )
-    await payments.capture_cash(conn, openings)
+    await _opened(conn, new)
     await mark_paid_many(conn, [(o.order_id, o.payment_id, o.total_fen, o.at) for o in new])
     known = await sql.by_refs(conn, [(o.channel, o.channel_ref) for o in sold])
     return [Placed(known[o.channel, o.channel_ref], o.order_id in fresh) for o in sold]
+
+
+async def _opened(conn: Connection, new: list[Placement]) -> None:
+    """A payment for each order just placed, taken at once where it is cash, and the word of it."""
+    openings = [payments.Opening(o.payment_id, o.order_id, o.store_id, o.payment_kind, o.total_fen, o.at) for o in new]
+    await payments.open_many(conn, openings)
+    facts = [
+        OrderPlaced(order_id=o.order_id, store_id=o.store_id, channel=o.channel, total_fen=o.total_fen, cups=o.cups,
+                    placed_at=o.at)
+        for o in new
+    ]  # fmt: skip
+    await tell(conn, *facts)
+    await payments.capture_cash(conn, [o for o in openings if o.kind == "cash"])
 
 
 async def _allowed(
@@ -251,11 +229,9 @@ Actors = str | Mapping[UUID, str]  # one for all, or who it was for each order
 async def _advance(
     conn: Connection, order_ids: list[UUID], was: list[str], to: str, at: datetime, actor: Actors
 ) -> list[Order]:
-    moved = await sql.move(conn, order_ids, was, to, at)
-    if moved:
-        who = {o.order_id: actor if isinstance(actor, str) else actor[o.order_id] for o in moved}
-        await sql.add_steps(conn, [Step(o.order_id, at, to, who[o.order_id]) for o in moved])
-        await tell(conn, *(_moved(o, to, at) for o in moved))
+    actors = [actor if isinstance(actor, str) else actor[order_id] for order_id in order_ids]
+    moved = await sql.move(conn, order_ids, was, to, at, actors)
+    await tell(conn, *(_moved(o, to, at) for o in moved))
     return moved
 
 
@@ -381,5 +357,5 @@ async def prove(conn: Connection) -> list[tuple[str, int, int]]:
     return await sql.proofs(conn)
 
 
-__all__ = ["CupsRefunded", "Placed", "cancel", "expire", "hand_over", "hand_over_many", "mark_making", "mark_paid_many", "mark_ready",
+__all__ = ["Placed", "cancel", "expire", "hand_over", "hand_over_many", "mark_making", "mark_paid_many", "mark_ready",
            "mark_unready", "place_batch", "prove", "record_sold", "set_paces"]  # fmt: skip

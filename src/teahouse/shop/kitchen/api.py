@@ -14,9 +14,9 @@ from litestar.params import Parameter
 from teahouse.commerce import menu, stores
 from teahouse.commerce.menu import Menus, RecipeCard
 from teahouse.ground import auth, clock
-from teahouse.ground.db import Database
+from teahouse.ground.db import Connection, Database
 from teahouse.ground.errors import NotFound
-from teahouse.ground.groupcommit import GroupCommit
+from teahouse.ground.groupcommit import GroupCommit, GroupRead
 from teahouse.ground.ids import uuid7
 from teahouse.shop.kitchen import actions, figures_sql, pace, sql
 from teahouse.shop.kitchen.figures_sql import HourFigures
@@ -222,9 +222,7 @@ async def board(request: Asked, store_id: UUID, station: Station = None) -> Boar
     """Cups by promise, ready ones last; with a station, those whose open step is there."""
     auth.staff_of(request, store_id, *HANDS)
     at = clock.now()
-    async with request.app.state.db.read() as conn:
-        tickets = await sql.board(conn, store_id, at, station or None)
-        told, hour = await figures_sql.now(conn, store_id, at)
+    tickets, (told, hour) = await request.app.state.boards.submit(sql.Screen(store_id, at, station or None))
     cards = await _cards(request, tickets, at)
     waiting = [card for card in cards if card.state in ("queued", "claimed")]
     names = {card.product: card.name for card in waiting}
@@ -241,9 +239,21 @@ async def board(request: Asked, store_id: UUID, station: Station = None) -> Boar
     )
 
 
+async def _boards(
+    conn: Connection, screens: list[sql.Screen]
+) -> list[tuple[list[Ticket], figures_sql.Now] | Exception]:
+    cups = await sql.boards(conn, screens)
+    return list(zip(cups, await figures_sql.now(conn, [(s.store_id, s.at) for s in screens]), strict=True))
+
+
+def boards(db: Database) -> GroupRead[sql.Screen, tuple[list[Ticket], figures_sql.Now]]:
+    """The reader of kitchen screens of one process."""
+    return GroupRead(db, _boards)
+
+
 def hands(db: Database) -> GroupCommit[Ask, Answer]:
     """The writer of what hands do, one per process: whoever asks while a batch commits shares the next."""
-    return GroupCommit(db, actions.perform, writers=2)
+    return GroupCommit(db, actions.perform)
 
 
 def _hands(request: Asked) -> GroupCommit[Ask, Answer]:
@@ -377,6 +387,7 @@ async def metrics(request: Asked, store_id: UUID, day: date | None = None) -> Ho
     return Hours(wanted, found)
 
 
+GROUPS = {"hands": hands, "boards": boards}
 ROUTES = {
     "store": [
         board,

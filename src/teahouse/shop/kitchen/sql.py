@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from math import inf
 from typing import Any
 from uuid import UUID
 
@@ -202,22 +203,48 @@ async def insert_remakes(conn: Connection, made: list[Ticket]) -> None:
         await conn.execute(_REMADE, *[list(column) for column in zip(*rows, strict=True)])
 
 
-_BOARD = f"""
-(SELECT {COLUMNS} FROM kitchen.ticket
- WHERE store_id = $1 AND live AND state IN ('queued', 'claimed', 'making', 'cancelled') AND due_from <= $2
-   AND ($3::text IS NULL OR 'any' = ANY(stations) OR $3 = {_HERE})
- ORDER BY promised_at, ticket_id LIMIT $4)
-UNION ALL
-(SELECT {COLUMNS} FROM kitchen.ticket
- WHERE store_id = $1 AND live AND state = 'ready' AND ready_at > $5
-   AND ($3::text IS NULL OR 'any' = ANY(stations) OR $3 = ANY(stations))
- ORDER BY ready_at DESC LIMIT $4)"""
+class Screen(msgspec.Struct, frozen=True):
+    """A screen asks what to show: a store's cups at a moment; with a station, those whose open step is there."""
+
+    store_id: UUID
+    at: datetime
+    station: str | None
+
+
+_BOARDS = f"""
+SELECT a.n, t.* FROM unnest($1::uuid[], $2::timestamptz[], $3::text[]) WITH ORDINALITY AS a(store_id, at, station, n),
+LATERAL (
+    (SELECT {COLUMNS} FROM kitchen.ticket
+     WHERE store_id = a.store_id AND live AND state IN ('queued', 'claimed', 'making', 'cancelled') AND due_from <= a.at
+       AND (a.station IS NULL OR 'any' = ANY(stations) OR a.station = {_HERE})
+     ORDER BY promised_at, ticket_id LIMIT $4)
+    UNION ALL
+    (SELECT {COLUMNS} FROM kitchen.ticket
+     WHERE store_id = a.store_id AND live AND state = 'ready' AND ready_at > a.at - $5::interval
+       AND (a.station IS NULL OR 'any' = ANY(stations) OR a.station = ANY(stations))
+     ORDER BY ready_at DESC LIMIT $4)) t"""
+
+
+async def boards(conn: Connection, screens: list[Screen]) -> list[list[Ticket]]:
+    """What each screen shows: open and unconfirmed cancelled cups by promise, then ready ones, the latest first."""
+    shown_for = timedelta(minutes=max(READY_SHOWN_MIN, RECALLABLE_MIN))
+    asked = [[s.store_id for s in screens], [s.at for s in screens], [s.station for s in screens]]
+    found: list[list[Ticket]] = [[] for _ in screens]
+    for row in await conn.fetch(_BOARDS, *asked, TICKETS_MAX, shown_for):
+        found[row[0] - 1].append(Ticket(*row[1:]))
+    for cups in found:
+        cups.sort(key=_shown_order)
+    return found
 
 
 async def board(conn: Connection, store_id: UUID, at: datetime, station: str | None) -> list[Ticket]:
-    """What a screen shows: open and unconfirmed cancelled cups by promise, then ready ones, the latest first."""
-    since = at - timedelta(minutes=max(READY_SHOWN_MIN, RECALLABLE_MIN))
-    return _tickets(await conn.fetch(_BOARD, store_id, at, station, TICKETS_MAX, since))
+    """What one screen shows."""
+    return (await boards(conn, [Screen(store_id, at, station)]))[0]
+
+
+def _shown_order(cup: Ticket) -> tuple[float, float, UUID]:
+    latest_first = -cup.ready_at.timestamp() if cup.state == "ready" and cup.ready_at else 0.0
+    return latest_first or -inf, cup.promised_at.timestamp(), cup.ticket_id
 
 
 async def by_id(conn: Connection, store_id: UUID, ticket_id: UUID) -> Ticket | None:
