@@ -82,7 +82,7 @@ class Database:
                 "application_name": name,
                 "jit": "off",
                 "timezone": "UTC",
-                "plan_cache_mode": "force_generic_plan",
+                "plan_cache_mode": "force_generic_plan",  # planning anew costs as much as running
                 "statement_timeout": str(STATEMENT_MAX_MS),
                 "lock_timeout": str(LOCK_WAIT_MAX_MS),
                 "idle_in_transaction_session_timeout": str(IDLE_IN_TRANSACTION_MAX_MS),

@@ -118,6 +118,15 @@ def _fact(store_id: UUID, state: str, cups: list[Ticket], at: datetime, complete
     )
 
 
+Shown = tuple[list[Ticket], figures_sql.Now]
+
+
+async def show(conn: Connection, screens: list[sql.Screen]) -> list[Shown | Exception]:
+    """For each screen its cups, and the figures of its kitchen."""
+    cups = await sql.boards(conn, screens)
+    return list(zip(cups, await figures_sql.now(conn, [(s.store_id, s.at) for s in screens]), strict=True))
+
+
 async def queue(conn: Connection, cups: list[Cup]) -> None:
     """Tickets for cups just paid. Twice is once; what was called off before it came is born cancelled."""
     queued: dict[UUID, list[sql.Queued]] = defaultdict(list)

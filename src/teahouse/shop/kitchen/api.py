@@ -14,7 +14,7 @@ from litestar.params import Parameter
 from teahouse.commerce import menu, stores
 from teahouse.commerce.menu import Menus, RecipeCard
 from teahouse.ground import auth, clock
-from teahouse.ground.db import Connection, Database
+from teahouse.ground.db import Database
 from teahouse.ground.errors import NotFound
 from teahouse.ground.groupcommit import GroupCommit, GroupRead
 from teahouse.ground.ids import uuid7
@@ -239,16 +239,9 @@ async def board(request: Asked, store_id: UUID, station: Station = None) -> Boar
     )
 
 
-async def _boards(
-    conn: Connection, screens: list[sql.Screen]
-) -> list[tuple[list[Ticket], figures_sql.Now] | Exception]:
-    cups = await sql.boards(conn, screens)
-    return list(zip(cups, await figures_sql.now(conn, [(s.store_id, s.at) for s in screens]), strict=True))
-
-
-def boards(db: Database) -> GroupRead[sql.Screen, tuple[list[Ticket], figures_sql.Now]]:
+def boards(db: Database) -> GroupRead[sql.Screen, actions.Shown]:
     """The reader of kitchen screens of one process."""
-    return GroupRead(db, _boards)
+    return GroupRead(db, actions.show)
 
 
 def hands(db: Database) -> GroupCommit[Ask, Answer]:
