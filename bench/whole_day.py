@@ -22,6 +22,7 @@ from teahouse.demo.demand import PlannedOrder
 from teahouse.demo.drinks import Menu, load_menu
 from teahouse.demo.seed import SEED
 from teahouse.ground import clock
+from teahouse.serving import settle_memory
 
 WARM_S = 8.0
 DATABASE = "bench_day"
@@ -113,6 +114,7 @@ async def run(seconds: float, connections: int) -> Result:
             say(f"whole lives for {seconds:g} s over {connections} connections ...")
             plan = (o for o in planned(PLAN, seeds, menu, day) if all(line.product_code in sold for line in o.lines))
             players = Players(stage, figures)
+            settle_memory()
             window = Window(
                 figures,
                 seconds,

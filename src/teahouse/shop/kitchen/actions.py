@@ -6,11 +6,10 @@ Tickets are locked before orders, always, so that nobody deadlocks.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID
 
-from teahouse.commerce import orders
+from teahouse.commerce import orders, stores
 from teahouse.ground.db import Connection
 from teahouse.ground.errors import Refused
 from teahouse.ground.events import tell
@@ -173,12 +172,10 @@ async def stop(conn: Connection, asked: list[tuple[UUID, int, datetime, str]], f
     await tell(conn, *facts)
 
 
-async def learn(
-    conn: Connection, rated_of: Callable[[Iterable[UUID]], dict[UUID, int]], at: datetime
-) -> list[pace.Told]:
+async def learn(conn: Connection, at: datetime) -> list[pace.Told]:
     """One look at all stores that work: remember how fast they are, tell orders those whose pace has changed."""
     looks = await figures_sql.look(conn, at)
-    rated = rated_of(look.store_id for look in looks)
+    rated = await stores.capacities(conn, [look.store_id for look in looks])
     kept: list[tuple[UUID, pace.Pace, int, int]] = []
     news: list[pace.Told] = []
     for look in looks:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from teahouse.commerce import menu, stores
+from teahouse.commerce import menu
 from teahouse.commerce.orders.events import CupsRefunded, OrderCancelled, OrderPaid
 from teahouse.ground.db import Connection, Database
 from teahouse.ground.errors import NotFound
@@ -28,7 +28,6 @@ PICKUP_SHOWS = ("queued", "ready", "making", "handed_over", "cancelled", "remade
 BEFORE_KITCHEN = ("placed",)  # an order in these states has no tickets
 
 _routes: WeakKeyDictionary[menu.MenuVersion, dict[Drink, list[str]]] = WeakKeyDictionary()
-_directories: WeakKeyDictionary[Database, stores.Directory] = WeakKeyDictionary()  # for rated capacities
 
 
 def _route(version: menu.MenuVersion | None, drink: Drink) -> list[str]:
@@ -112,19 +111,12 @@ async def stop_cups(conn: Connection, refunded: list[CupsRefunded]) -> None:
 
 async def learn_pace(db: Database, at: datetime) -> None:
     """Look at every store that works, learn how fast it is, and tell orders of those whose pace has changed."""
-    directory = _directories.get(db)
-    if directory is None:
-        directory = stores.Directory()
-        await directory.load(db)
-        _directories[db] = directory
-    await directory.refresh(db)
     async with db.transaction() as conn:
-        await actions.learn(conn, lambda store_ids: {s.store_id: s.capacity for s in directory.find(store_ids)}, at)
+        await actions.learn(conn, at)
 
 
 async def clear_screens(db: Database, at: datetime) -> None:
     """Cups nobody has touched for a day leave the screens, so that an unattended one starts the day empty."""
-    _directories.pop(db, None)  # capacities are read anew once an hour
     async with db.transaction() as conn:
         await figures_sql.clear(conn, at)
 
