@@ -227,6 +227,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/api/office/refunds"): Rule(CARES | {"region_north"}),
     ("POST", "/api/office/refunds/{refund_id:uuid}/approve"): Rule(CARES, {}),
     ("POST", "/api/office/refunds/{refund_id:uuid}/reject"): Rule(CARES, {}),
+    ("POST", "/api/office/refunds/{refund_id:uuid}/again"): Rule(CARES, {}),
     ("GET", "/api/office/regions"): Rule(STAFF),
     ("GET", "/api/office/stores"): Rule(STAFF),
     ("POST", "/api/office/stores"): Rule(

@@ -818,6 +818,26 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/office/refunds/{refund_id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Again
+         * @description Send a refund that failed once more. WrongState unless it had been approved.
+         */
+        post: operations["ApiOfficeRefundsRefundIdAgainAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/office/refunds/{refund_id}/approve": {
         parameters: {
             query?: never;
@@ -5613,6 +5633,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Refunds"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeRefundsRefundIdAgainAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                refund_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

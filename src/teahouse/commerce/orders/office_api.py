@@ -327,6 +327,12 @@ async def reject(request: Asked, refund_id: UUID, data: Decision) -> Refund:
     return await _decide(request, refund_id, data, refunds.reject)
 
 
+@post("/api/office/refunds/{refund_id:uuid}/again", status_code=200)
+async def again(request: Asked, refund_id: UUID, data: Decision) -> Refund:
+    """Send a refund that failed once more. WrongState unless it had been approved."""
+    return await _decide(request, refund_id, data, refunds.again)
+
+
 ROUTES: dict[str, list[Any]] = {
-    "office": [board, live, orders, order, cancel, refund, waiting, approve, reject],
+    "office": [board, live, orders, order, cancel, refund, waiting, approve, reject, again],
 }

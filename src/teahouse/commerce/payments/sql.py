@@ -191,6 +191,17 @@ async def fail_refund(conn: Connection, refund_id: UUID, error: str, at: datetim
     )
 
 
+async def resend_refund(conn: Connection, refund_id: UUID) -> bool:
+    """Failed -> sending, under the same number: WeChat pays it once. False when it had not failed."""
+    return bool(
+        await conn.fetchval(
+            "UPDATE payments.refund SET state = 'sending', settled_at = NULL, error = NULL"
+            " WHERE refund_id = $1 AND state = 'failed' RETURNING true",
+            refund_id,
+        )
+    )
+
+
 async def note(conn: Connection, notices: list[tuple[str, str, str, datetime]]) -> set[str]:
     """(id, event type, number, received): the ids not heard before."""
     rows = await conn.fetch(
