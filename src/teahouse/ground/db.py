@@ -20,7 +20,7 @@ Connection: TypeAlias = asyncpg.pool.PoolConnectionProxy
 STATEMENT_MAX_MS = 15_000
 LOCK_WAIT_MAX_MS = 5_000
 IDLE_IN_TRANSACTION_MAX_MS = 30_000
-WAKE_EVERY_S = 0.02  # a NOTIFY serialises commits: one per process and 20 ms is plenty
+WAKE_EVERY_S = 0.04  # a NOTIFY wakes every process: one per process and 40 ms is plenty
 WAKE_CHANNEL = "teahouse_events"  # its payload names the kinds told, so that only those who want them read
 
 # (kind, key, JSON) of what the running transaction has told; set by transaction(), added to by events.tell().
