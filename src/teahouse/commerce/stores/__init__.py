@@ -36,11 +36,13 @@ from teahouse.commerce.stores.model import (
     WrongStore,
     business_day_of,
     closing,
+    distance_to,
     every_day,
     next_opening,
     open_by_hours,
     open_state,
     shown_hours,
+    window_on,
 )
 
 __all__ = [
@@ -64,6 +66,7 @@ __all__ = [
     "business_day_of",
     "by_id",
     "closing",
+    "distance_to",
     "drop_exception",
     "every_day",
     "import_places",
@@ -78,4 +81,5 @@ __all__ = [
     "set_state",
     "shown_hours",
     "store_id_of",
+    "window_on",
 ]
