@@ -183,7 +183,7 @@ def _prove(args: argparse.Namespace) -> int:
     async def go() -> int:
         told = _told()
         books = "" if told.wechat_url else told.wechat_base
-        found = await prove(await fleet.database(told), books, args.settle)
+        found = await prove(await fleet.database(told), told.secret, books, args.settle)
         if args.json:
             print(json.dumps([{"claim": c, "looked_at": n, "broken": b} for c, n, b in found], ensure_ascii=False))
         else:

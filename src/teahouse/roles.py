@@ -29,6 +29,7 @@ CONTEXTS = (
     "teahouse.shop.pos",
     "teahouse.shop.kitchen",
     "teahouse.shop.printing",
+    "teahouse.shop.storeops",
 )
 API_FILES = ("api", "store_api", "office_api")
 PACKAGES = ("teahouse.ground", *CONTEXTS)

@@ -65,7 +65,8 @@ SITE = {
     "capacity": 1000,
 }
 HIRE = {"staff_no": "N0001", "name": "新人", "roles": ["barista"], "level": "store", "scope_id": str(store_id(1))}
-STOCK = "/api/store/{store_id:uuid}/stock"
+STORE = "/api/store/{store_id:uuid}"
+STOCK = f"{STORE}/stock"
 BOOKING = {"key": "{fresh}", "lines": [{"qty": 1, "item": "black-tea"}]}
 PRINTER = {"name": "labels", "kind": "label", "address": "192.168.1.20:9100"}
 PARAMS = {
@@ -81,6 +82,12 @@ PARAMS = {
     "day": "2031-01-01",
     "staff_id": str(staff.staff_id_of("T000103")),
     "path": "nowhere.js",
+    "package_id": str(NOWHERE),
+    "photo_id": str(NOWHERE),
+    "equipment_id": str(UUID(int=13)),
+    "transfer_id": str(NOWHERE),
+    "attendance_id": str(NOWHERE),
+    "template": "nothing",
 }
 
 BOSS = {"staff_no": "T000101", "pin": "0000"}  # nobody's PIN
@@ -187,6 +194,70 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", f"{STOCK}/correct"): Rule(
         KEEPERS, {"key": "{fresh}", "operation_id": str(NOWHERE), "reason": "x"}, also=(404,)
     ),
+    # -- its daily work
+    ("GET", f"{STORE}/packages"): Rule(SELLERS),
+    ("GET", f"{STORE}/packages/choices"): Rule(SELLERS),
+    ("GET", f"{STORE}/packages/history"): Rule(SELLERS),
+    ("GET", f"{STORE}/packages/scan/{{code:str}}"): Rule(SELLERS, also=(404,)),
+    ("POST", f"{STORE}/packages/open"): Rule(SELLERS, {"key": "{fresh}", "item": "nothing"}, also=(404,)),
+    ("POST", f"{STORE}/packages/prep"): Rule(SELLERS, {"key": "{fresh}", "prep": "nothing"}, also=(404,)),
+    ("POST", f"{STORE}/packages/{{package_id:uuid}}/use_up"): Rule(SELLERS, {"key": "{fresh}"}, also=(404,)),
+    ("POST", f"{STORE}/packages/{{package_id:uuid}}/waste"): Rule(
+        SELLERS, {"key": "{fresh}", "reason": "expired"}, also=(404,)
+    ),
+    ("POST", f"{STORE}/packages/{{package_id:uuid}}/label"): Rule(SELLERS, also=(404,)),
+    ("POST", f"{STORE}/photos"): Rule(SELLERS, {}),
+    ("GET", f"{STORE}/photos/{{photo_id:uuid}}"): Rule(IN_STORE, also=(404,)),
+    ("GET", f"{STORE}/checklists"): Rule(SELLERS),
+    ("GET", f"{STORE}/checklists/history"): Rule(KEEPERS, query="?from=2031-01-01&to=2031-01-02"),
+    ("POST", f"{STORE}/checklists/{{template:str}}/{{day:date}}/answers"): Rule(
+        SELLERS, {"key": "{fresh}", "item": "x"}, also=(404,)
+    ),
+    ("POST", f"{STORE}/checklists/{{template:str}}/{{day:date}}/finish"): Rule(
+        SELLERS, {"key": "{fresh}"}, also=(404,)
+    ),
+    ("GET", f"{STORE}/temperatures"): Rule(SELLERS),
+    ("POST", f"{STORE}/temperatures"): Rule(
+        SELLERS, {"key": "{fresh}", "equipment_id": str(NOWHERE), "tenths": 40}, also=(404,)
+    ),
+    ("PUT", f"{STORE}/equipment/{{equipment_id:uuid}}"): Rule(
+        KEEPERS, {"name": "fridge", "kind": "fridge", "min_tenths": 0, "max_tenths": 50}
+    ),
+    ("GET", f"{STORE}/waste/reasons"): Rule(SELLERS),
+    ("GET", f"{STORE}/waste"): Rule(SELLERS),
+    ("POST", f"{STORE}/waste"): Rule(SELLERS, {**BOOKING, "reason": "spilled"}, also=(404,)),
+    ("GET", f"{STORE}/counts"): Rule(SELLERS),
+    ("POST", f"{STORE}/counts"): Rule(SELLERS, BOOKING, also=(404,)),
+    ("POST", f"{STORE}/counts/preview"): Rule(SELLERS, {"lines": BOOKING["lines"]}, also=(404,)),
+    ("GET", f"{STORE}/transfers"): Rule(SELLERS),
+    ("GET", f"{STORE}/transfers/stores"): Rule(SELLERS),
+    ("POST", f"{STORE}/transfers"): Rule(SELLERS, {**BOOKING, "from_store_id": str(store_id(2))}, also=(404,)),
+    ("POST", f"{STORE}/transfers/send"): Rule(KEEPERS, {**BOOKING, "to_store_id": str(store_id(2))}, also=(404,)),
+    ("POST", f"{STORE}/transfers/{{transfer_id:uuid}}/send"): Rule(KEEPERS, {"key": "{fresh}"}, also=(404,)),
+    ("POST", f"{STORE}/transfers/{{transfer_id:uuid}}/receive"): Rule(SELLERS, {"key": "{fresh}"}, also=(404,)),
+    ("POST", f"{STORE}/transfers/{{transfer_id:uuid}}/decline"): Rule(KEEPERS, {"reason": "none left"}, also=(404,)),
+    ("POST", f"{STORE}/transfers/{{transfer_id:uuid}}/withdraw"): Rule(SELLERS, also=(404,)),
+    ("GET", f"{STORE}/rota"): Rule(SELLERS),
+    ("PUT", f"{STORE}/rota"): Rule(KEEPERS, {"week": "2031-01-01", "shifts": []}),
+    ("POST", f"{STORE}/rota/copy"): Rule(KEEPERS, {"week": "2031-01-01"}),
+    ("GET", f"{STORE}/clock"): Rule(SELLERS),
+    ("POST", f"{STORE}/clock/in"): Rule(SELLERS, {"key": "{fresh}", **BOSS}, also=(401, 429)),
+    ("POST", f"{STORE}/clock/out"): Rule(SELLERS, {"key": "{fresh}", **BOSS}, also=(401, 429)),
+    ("POST", f"{STORE}/clock/{{attendance_id:uuid}}/correct"): Rule(
+        KEEPERS, {"key": "{fresh}", "in_at": "2026-05-20T06:00:00Z", "reason": "forgot"}, also=(404,)
+    ),
+    ("GET", f"{STORE}/today"): Rule(KEEPERS),
+    ("POST", f"{STORE}/refunds/{{refund_id:uuid}}/approve"): Rule(KEEPERS, {}, also=(404,)),
+    ("POST", f"{STORE}/refunds/{{refund_id:uuid}}/reject"): Rule(KEEPERS, {}, also=(404,)),
+    ("GET", "/api/office/checklists"): Rule(MANAGERS),
+    ("PUT", "/api/office/checklists/{code:str}"): Rule(
+        frozenset({"head_office"}),
+        {
+            "kind": "opening",
+            "name": {"zh": "开", "en": "Open"},
+            "items": [{"code": "x", "text": {"zh": "灯", "en": "Light"}, "kind": "tick"}],
+        },
+    ),  # fmt: skip
     # -- tills: what a PIN must approve hears 401 for a wrong one, and none of the tills named here is there
     ("GET", "/api/store/{store_id:uuid}/tills"): Rule(SELLERS),
     ("POST", "/api/store/{store_id:uuid}/tills"): Rule(KEEPERS, {"till_id": "{session_id}", "name": "x"}),

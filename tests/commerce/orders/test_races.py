@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from tests.world import LATTE, World, bearer, store_id
+from tests.world import LATTE, SECRET, World, bearer, store_id
 
 from teahouse.commerce import orders, payments
 from teahouse.commerce.payments.actions import fail_refund, settle_many
@@ -28,7 +28,7 @@ GUEST_ORDERS = "/api/guest/orders"
 async def unbroken(world: World) -> None:
     """All that is claimed of the database holds."""
     await world.heard()
-    found = await prove(world.db.dsn, settle_s=0)
+    found = await prove(world.db.dsn, SECRET, settle_s=0)
     assert [claim for claim in found if claim[2]] == []
 
 

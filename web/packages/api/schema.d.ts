@@ -393,6 +393,46 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/office/checklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Templates
+         * @description The chain's lists at their latest revision.
+         */
+        get: operations["ApiOfficeChecklistsTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/checklists/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * SaveTemplate
+         * @description Add a list, or change it from the next run on.
+         */
+        put: operations["ApiOfficeChecklistsCodeSaveTemplate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/office/live": {
         parameters: {
             query?: never;
@@ -1294,6 +1334,230 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/store/{store_id}/checklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Due
+         * @description Today's lists and this week's.
+         */
+        get: operations["ApiStoreStoreIdChecklistsDue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/checklists/{template}/{day}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Say what was found; again, and the later counts.
+         */
+        post: operations["ApiStoreStoreIdChecklistsTemplateDayAnswersAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/checklists/{template}/{day}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish
+         * @description The list is done.
+         */
+        post: operations["ApiStoreStoreIdChecklistsTemplateDayFinishFinish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/checklists/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Past
+         * @description Lists of some days, gone through or not.
+         */
+        get: operations["ApiStoreStoreIdChecklistsHistoryPast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Present
+         * @description Who is here.
+         */
+        get: operations["ApiStoreStoreIdClockPresent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/clock/{attendance_id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct
+         * @description A manager says what it was instead.
+         */
+        post: operations["ApiStoreStoreIdClockAttendanceIdCorrectCorrect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/clock/in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ClockIn
+         * @description Somebody comes.
+         */
+        post: operations["ApiStoreStoreIdClockInClockIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/clock/out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ClockOut
+         * @description Somebody leaves.
+         */
+        post: operations["ApiStoreStoreIdClockOutClockOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts
+         * @description The latest counts.
+         */
+        get: operations["ApiStoreStoreIdCountsCounts"];
+        put?: never;
+        /**
+         * Count
+         * @description What is there is what was counted.
+         */
+        post: operations["ApiStoreStoreIdCountsCount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/counts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview
+         * @description How far the books are from what was counted, before it is booked.
+         */
+        post: operations["ApiStoreStoreIdCountsPreviewPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/equipment/{equipment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * SaveEquipment
+         * @description Add (under an id of your making) or change a piece of equipment.
+         */
+        put: operations["ApiStoreStoreIdEquipmentEquipmentIdSaveEquipment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/store/{store_id}/hand_over": {
         parameters: {
             query?: never;
@@ -1473,6 +1737,226 @@ export type paths = {
          * @description Ask for money back. A supervisor's PIN (or a manager asking) approves it at once; else it waits for one.
          */
         post: operations["ApiStoreStoreIdOrdersOrderIdRefundsRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Opened
+         * @description What is open in the store.
+         */
+        get: operations["ApiStoreStoreIdPackagesOpened"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/packages/{package_id}/label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Label
+         * @description Print its label again; it carries a mark, and the same use-by.
+         */
+        post: operations["ApiStoreStoreIdPackagesPackageIdLabelLabel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/packages/{package_id}/use_up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * UseUp
+         * @description It is empty.
+         */
+        post: operations["ApiStoreStoreIdPackagesPackageIdUseUpUseUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/packages/{package_id}/waste": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Waste
+         * @description It is thrown away; what was left of it leaves the stock.
+         */
+        post: operations["ApiStoreStoreIdPackagesPackageIdWasteWaste"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/packages/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Choices
+         * @description What can be opened here, lot by lot with the use-by it would get now, and what can be prepared.
+         */
+        get: operations["ApiStoreStoreIdPackagesChoicesChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/packages/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description The store's chain from its end, or from before a line.
+         */
+        get: operations["ApiStoreStoreIdPackagesHistoryHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/packages/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * OpenPackage
+         * @description Open a package: its label is printed, its use-by is set for good.
+         */
+        post: operations["ApiStoreStoreIdPackagesOpenOpenPackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/packages/prep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * MakeBatch
+         * @description A batch is made.
+         */
+        post: operations["ApiStoreStoreIdPackagesPrepMakeBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/packages/scan/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scan
+         * @description What a label says, and whether it may still be used.
+         */
+        get: operations["ApiStoreStoreIdPackagesScanCodeScan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AddPhoto
+         * @description A picture as the request's body: JPEG, PNG or WebP, whatever the header says. The same bytes are the same photo.
+         */
+        post: operations["ApiStoreStoreIdPhotosAddPhoto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/photos/{photo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Photo
+         * @description The picture, for staff of the store and the office.
+         */
+        get: operations["ApiStoreStoreIdPhotosPhotoIdPhoto"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1684,6 +2168,46 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/store/{store_id}/refunds/{refund_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve
+         * @description Let it go out; above approve_max_fen only the office may (orders.NeedsApproval).
+         */
+        post: operations["ApiStoreStoreIdRefundsRefundIdApproveApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/refunds/{refund_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject
+         * @description No, and why.
+         */
+        post: operations["ApiStoreStoreIdRefundsRefundIdRejectReject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/store/{store_id}/restore": {
         parameters: {
             query?: never;
@@ -1698,6 +2222,50 @@ export type paths = {
          * @description The store has these again.
          */
         post: operations["ApiStoreStoreIdRestoreHaveAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/rota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Week
+         * @description Who is to work when in a week; this one, when no day is named.
+         */
+        get: operations["ApiStoreStoreIdRotaWeek"];
+        /**
+         * Plan
+         * @description The week is planned anew, from today on.
+         */
+        put: operations["ApiStoreStoreIdRotaPlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/rota/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CopyWeek
+         * @description The week is as the one before, from today on.
+         */
+        post: operations["ApiStoreStoreIdRotaCopyCopyWeek"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1898,6 +2466,30 @@ export type paths = {
          * @description Goods are thrown away, whatever their lot's status: the lot named, or first expired first.
          */
         post: operations["ApiStoreStoreIdStockWasteWaste"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/temperatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Temperatures
+         * @description What must stay cold or warm, and what thermometers said today.
+         */
+        get: operations["ApiStoreStoreIdTemperaturesTemperatures"];
+        put?: never;
+        /**
+         * ReadOff
+         * @description Write down what a thermometer says.
+         */
+        post: operations["ApiStoreStoreIdTemperaturesReadOff"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2316,6 +2908,214 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/store/{store_id}/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Today
+         * @description The store's day: what it brings, what waits, what is wrong.
+         */
+        get: operations["ApiStoreStoreIdTodayToday"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Transfers
+         * @description Goods asked, sent and received in the last weeks, both ways.
+         */
+        get: operations["ApiStoreStoreIdTransfersTransfers"];
+        put?: never;
+        /**
+         * AskFor
+         * @description Ask another store for goods.
+         */
+        post: operations["ApiStoreStoreIdTransfersAskFor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/transfers/{transfer_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline
+         * @description We can't spare it.
+         */
+        post: operations["ApiStoreStoreIdTransfersTransferIdDeclineDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/transfers/{transfer_id}/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive
+         * @description The goods are here.
+         */
+        post: operations["ApiStoreStoreIdTransfersTransferIdReceiveReceive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/transfers/{transfer_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send
+         * @description The goods another store asked for leave.
+         */
+        post: operations["ApiStoreStoreIdTransfersTransferIdSendSend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/transfers/{transfer_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description We need it no more.
+         */
+        post: operations["ApiStoreStoreIdTransfersTransferIdWithdrawWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/transfers/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SendNew
+         * @description Send another store goods it has not asked for.
+         */
+        post: operations["ApiStoreStoreIdTransfersSendSendNew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/transfers/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Near
+         * @description Stores to ask, nearest first; of those a query finds.
+         */
+        get: operations["ApiStoreStoreIdTransfersStoresNear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/waste": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wasted
+         * @description What was thrown away on a day.
+         */
+        get: operations["ApiStoreStoreIdWasteWasted"];
+        put?: never;
+        /**
+         * Waste
+         * @description Goods are thrown away.
+         */
+        post: operations["ApiStoreStoreIdWasteWaste"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/waste/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reasons
+         * @description Why goods are thrown away.
+         */
+        get: operations["ApiStoreStoreIdWasteReasonsReasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 };
 export type webhooks = Record<string, never>;
 export type components = {
@@ -2355,6 +3155,26 @@ export type components = {
             /** Format: uuid */
             operation_id: string;
         };
+        /** AnswerAsked */
+        AnswerAsked: {
+            item: string;
+            key: string;
+            /** @default  */
+            note?: string;
+            photo_id?: string | null;
+            tenths?: number | null;
+            tick?: boolean | null;
+        };
+        /** AnswerView */
+        AnswerView: {
+            actor: string;
+            at: string | null;
+            in_limits: boolean;
+            note: string;
+            photo_id: string | null;
+            tenths: number | null;
+            tick: boolean | null;
+        };
         /** OrderPage */
         api_OrderPage: {
             next: string | null;
@@ -2363,6 +3183,22 @@ export type components = {
         /** ApprovedBody */
         ApprovedBody: {
             supervisor?: components["schemas"]["shop_pos_cards_Supervisor"] | null;
+        };
+        /** AttendanceView */
+        AttendanceView: {
+            /** Format: uuid */
+            attendance_id: string;
+            corrected: boolean;
+            early_min: number;
+            /** Format: date-time */
+            in_at: string;
+            late_min: number;
+            name: string;
+            out_at: string | null;
+            reason: string;
+            shift_id: string | null;
+            /** Format: uuid */
+            staff_id: string;
         };
         /** Audit */
         Audit: {
@@ -2426,6 +3262,75 @@ export type components = {
             changes: components["schemas"]["menu_changes_Change"][];
             total: number;
         };
+        /** Check */
+        Check: {
+            code: string;
+            /** @enum {string} */
+            kind: "tick" | "number" | "photo" | "temperature";
+            max_tenths?: number | null;
+            min_tenths?: number | null;
+            /** @default true */
+            required?: boolean;
+            text: components["schemas"]["stores_model_Text"];
+            /** @default  */
+            unit?: string;
+        };
+        /** Checklist */
+        Checklist: {
+            brand?: string | null;
+            code: string;
+            /** @default 0 */
+            due_min?: number;
+            /** @default true */
+            in_use?: boolean;
+            items: components["schemas"]["Check"][];
+            /** @enum {string} */
+            kind: "opening" | "closing" | "weekly";
+            name: components["schemas"]["stores_model_Text"];
+            /** @default 1 */
+            revision?: number;
+            weekday?: number | null;
+        };
+        /** ChecklistAsked */
+        ChecklistAsked: {
+            brand?: string | null;
+            /** @default 0 */
+            due_min?: number;
+            /** @default true */
+            in_use?: boolean;
+            items: components["schemas"]["Check"][];
+            /** @enum {string} */
+            kind: "opening" | "closing" | "weekly";
+            name: components["schemas"]["stores_model_Text"];
+            weekday?: number | null;
+        };
+        /** Checklists */
+        Checklists: {
+            templates: components["schemas"]["Checklist"][];
+        };
+        /** ChecklistsDue */
+        ChecklistsDue: {
+            /** Format: date */
+            day: string;
+            lists: components["schemas"]["RunView"][];
+            /** Format: date-time */
+            server_at: string;
+        };
+        /** ChecklistsPast */
+        ChecklistsPast: {
+            lists: components["schemas"]["RunView"][];
+        };
+        /** CheckView */
+        CheckView: {
+            answer: components["schemas"]["AnswerView"] | null;
+            code: string;
+            kind: string;
+            max_tenths: number | null;
+            min_tenths: number | null;
+            required: boolean;
+            text: components["schemas"]["stores_model_Text"];
+            unit: string;
+        };
         /** Choice */
         Choice: {
             code: string;
@@ -2471,6 +3376,20 @@ export type components = {
             code: string;
             name: components["schemas"]["stores_model_Text"];
             region_code: string;
+        };
+        /** ClockAsked */
+        ClockAsked: {
+            key: string;
+            pin: string;
+            staff_no: string;
+        };
+        /** ClockView */
+        ClockView: {
+            expected: components["schemas"]["DutyView"][];
+            present: components["schemas"]["AttendanceView"][];
+            /** Format: date-time */
+            server_at: string;
+            today: components["schemas"]["AttendanceView"][];
         };
         /** CloseBody */
         CloseBody: {
@@ -2568,12 +3487,32 @@ export type components = {
         Conflicts: {
             conflicts: components["schemas"]["Conflict"][];
         };
+        /** CopyAsked */
+        CopyAsked: {
+            /** Format: date */
+            week: string;
+        };
         /** Correction */
         Correction: {
             key: string;
             /** Format: uuid */
             operation_id: string;
             reason: string;
+        };
+        /** CorrectionAsked */
+        CorrectionAsked: {
+            /** Format: date-time */
+            in_at: string;
+            key: string;
+            out_at?: string | null;
+            reason: string;
+        };
+        /** CountAsked */
+        CountAsked: {
+            key: string;
+            lines: components["schemas"]["GoodsLine"][];
+            /** @default  */
+            note?: string;
         };
         /** CountBody */
         CountBody: {
@@ -2589,11 +3528,34 @@ export type components = {
             pays?: string;
             tendered_fen?: number | null;
         };
+        /** CountLine */
+        CountLine: {
+            counted: number;
+            difference: number;
+            expected: number;
+            item: string;
+            lot_no: string;
+            name: components["schemas"]["stores_model_Text"];
+            unit: string;
+        };
+        /** CountList */
+        CountList: {
+            counts: components["schemas"]["CountView"][];
+        };
         /** Counts */
         Counts: {
             making: number;
             queued: number;
             ready: number;
+        };
+        /** CountView */
+        CountView: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            count_id: string | null;
+            lines: components["schemas"]["CountLine"][];
+            note: string;
         };
         /** CupLabel */
         CupLabel: {
@@ -2620,6 +3582,15 @@ export type components = {
             from: string;
             to: string;
         };
+        /** DayFigures */
+        DayFigures: {
+            /** @default 0 */
+            cups?: number;
+            /** @default 0 */
+            money_fen?: number;
+            /** @default 0 */
+            orders?: number;
+        };
         /** DayHours */
         DayHours: {
             /** @default false */
@@ -2632,6 +3603,15 @@ export type components = {
         Decision: {
             /** @default  */
             note?: string;
+        };
+        /** DecisionAsked */
+        DecisionAsked: {
+            /** @default  */
+            note?: string;
+        };
+        /** DeclineAsked */
+        DeclineAsked: {
+            reason: string;
         };
         /** Details */
         Details: {
@@ -2677,6 +3657,85 @@ export type components = {
             name: components["schemas"]["kitchen_api_Words"];
             product: string;
         };
+        /** DutyAsked */
+        DutyAsked: {
+            /** Format: date */
+            day: string;
+            ends: string;
+            /** @default  */
+            post?: string;
+            staff_no: string;
+            starts: string;
+        };
+        /** DutyView */
+        DutyView: {
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            ends_at: string;
+            name: string;
+            post: string;
+            /** Format: uuid */
+            shift_id: string;
+            /** Format: uuid */
+            staff_id: string;
+            /** Format: date-time */
+            starts_at: string;
+        };
+        /** EntryView */
+        EntryView: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            code: string;
+            hash: string;
+            item: string;
+            kind: string;
+            left_qty: number;
+            lot_no: string | null;
+            name: components["schemas"]["stores_model_Text"];
+            note: string;
+            /** Format: uuid */
+            package_id: string;
+            prev_hash: string;
+            qty: number;
+            reason: string;
+            seq: number;
+            unit: string;
+            /** Format: date-time */
+            use_by: string;
+        };
+        /** EquipmentAsked */
+        EquipmentAsked: {
+            /** @default 4 */
+            every_h?: number;
+            /** @default true */
+            in_use?: boolean;
+            /** @enum {string} */
+            kind: "fridge" | "freezer" | "hot" | "room";
+            max_tenths: number;
+            min_tenths: number;
+            name: string;
+        };
+        /** EquipmentUnread */
+        EquipmentUnread: {
+            /** Format: uuid */
+            equipment_id: string;
+            name: string;
+        };
+        /** EquipmentView */
+        EquipmentView: {
+            /** Format: uuid */
+            equipment_id: string;
+            every_h: number;
+            in_use: boolean;
+            kind: string;
+            last: components["schemas"]["ReadingView"] | null;
+            max_tenths: number;
+            min_tenths: number;
+            name: string;
+            overdue: boolean;
+        };
         /** Exchange */
         Exchange: {
             jobs: components["schemas"]["SentJob"][];
@@ -2706,6 +3765,28 @@ export type components = {
         GivenBack: {
             given_fen: number;
             order_state: string;
+        };
+        /** GoodsLine */
+        GoodsLine: {
+            expires_on?: string | null;
+            /** @default  */
+            gtin?: string;
+            /** @default  */
+            item?: string;
+            /** @default  */
+            lot_no?: string;
+            qty: number;
+            /** @default  */
+            unit?: string;
+        };
+        /** GoodsWasted */
+        GoodsWasted: {
+            key: string;
+            lines: components["schemas"]["GoodsLine"][];
+            /** @default  */
+            note?: string;
+            photo_id?: string | null;
+            reason: string;
         };
         /** GroupOffer */
         GroupOffer: {
@@ -2759,6 +3840,16 @@ export type components = {
             store_id: string;
             wait_min: number;
         };
+        /** HourBeside */
+        HourBeside: {
+            cups: number;
+            hour: number;
+            last_week_cups: number;
+            last_week_money_fen: number;
+            last_week_orders: number;
+            money_fen: number;
+            orders: number;
+        };
         /** HourFigures */
         HourFigures: {
             accept_s: number | null;
@@ -2795,6 +3886,15 @@ export type components = {
                 [key: string]: string;
             };
             out_trade_no: string;
+        };
+        /** ItemChoice */
+        ItemChoice: {
+            code: string;
+            lots: components["schemas"]["LotChoice"][];
+            name: components["schemas"]["stores_model_Text"];
+            opened_life_h: number | null;
+            unit: string;
+            units: string[];
         };
         /** ItemView */
         ItemView: {
@@ -2837,10 +3937,19 @@ export type components = {
             sent_at: string | null;
             state: string;
         };
+        /** KeyAsked */
+        KeyAsked: {
+            key: string;
+        };
         /** Words */
         kitchen_api_Words: {
             en: string;
             zh: string;
+        };
+        /** Labelled */
+        Labelled: {
+            /** @enum {string} */
+            label: "queued" | "no_printer";
         };
         /** Line */
         Line: {
@@ -2874,6 +3983,14 @@ export type components = {
             login: string;
             password: string;
         };
+        /** LotChoice */
+        LotChoice: {
+            expires_on: string | null;
+            lot_no: string;
+            qty: number;
+            usable: boolean;
+            use_by: string | null;
+        };
         /** LotView */
         LotView: {
             expires_on: string | null;
@@ -2884,6 +4001,15 @@ export type components = {
             reserved: number;
             status: string;
             usable: boolean;
+        };
+        /** LowItem */
+        LowItem: {
+            days_of_cover: number | null;
+            item: string;
+            name: components["schemas"]["stores_model_Text"];
+            next_expiry: string | null;
+            unit: string;
+            usable: number;
         };
         /** MakingCard */
         MakingCard: {
@@ -2973,6 +4099,10 @@ export type components = {
         NameWanted: {
             name: string;
         };
+        /** NearStores */
+        NearStores: {
+            stores: components["schemas"]["StoreRef"][];
+        };
         /** NewPassword */
         NewPassword: {
             password: string | null;
@@ -3055,6 +4185,21 @@ export type components = {
             /** Format: uuid */
             transfer_id: string;
         };
+        /** OpenAsked */
+        OpenAsked: {
+            /** @default  */
+            gtin?: string;
+            /** @default  */
+            item?: string;
+            key: string;
+            /** @default  */
+            lot_no?: string;
+            opened_at?: string | null;
+            /** @default 1 */
+            qty?: number;
+            /** @default  */
+            unit?: string;
+        };
         /** Option */
         Option: {
             default: boolean;
@@ -3092,6 +4237,12 @@ export type components = {
             en: string;
             zh: string;
         };
+        /** OrdersWaiting */
+        OrdersWaiting: {
+            making: number;
+            queued: number;
+            ready: number;
+        };
         /** OrderView */
         OrderView: {
             business_day: string;
@@ -3125,6 +4276,86 @@ export type components = {
             total_fen: number;
             wait_min: number;
         };
+        /** OverdueList */
+        OverdueList: {
+            answered: number;
+            /** Format: date */
+            day: string;
+            due_at: string | null;
+            kind: string;
+            name: components["schemas"]["stores_model_Text"];
+            of: number;
+            template: string;
+        };
+        /** PackageChoices */
+        PackageChoices: {
+            items: components["schemas"]["ItemChoice"][];
+            preps: components["schemas"]["PrepChoice"][];
+            /** Format: date-time */
+            server_at: string;
+        };
+        /** PackageHistory */
+        PackageHistory: {
+            entries: components["schemas"]["EntryView"][];
+            head_hash: string;
+            head_seq: number;
+        };
+        /** PackageLabel */
+        PackageLabel: {
+            amount: string;
+            code: string;
+            kind: string;
+            lot_no: string;
+            name: components["schemas"]["printing_model_Words"];
+            /** Format: date-time */
+            opened_at: string;
+            /** @constant */
+            type: "package_label";
+            /** Format: date-time */
+            use_by: string;
+            who: string;
+        };
+        /** PackageOpened */
+        PackageOpened: {
+            /** @enum {string} */
+            label: "queued" | "no_printer";
+            package: components["schemas"]["PackageView"];
+        };
+        /** Packages */
+        Packages: {
+            expired: number;
+            packages: components["schemas"]["PackageView"][];
+            /** Format: date-time */
+            server_at: string;
+        };
+        /** PackageView */
+        PackageView: {
+            closed_at: string | null;
+            closed_by: string | null;
+            code: string;
+            expired: boolean;
+            expires_on: string | null;
+            hash: string;
+            item: string;
+            kind: string;
+            left_qty: number | null;
+            life_h: number | null;
+            lot_no: string | null;
+            name: components["schemas"]["stores_model_Text"];
+            /** Format: date-time */
+            opened_at: string;
+            opened_by: string;
+            /** Format: uuid */
+            package_id: string;
+            qty: number;
+            reason: string | null;
+            seq: number;
+            state: string;
+            unit: string;
+            usable: boolean;
+            /** Format: date-time */
+            use_by: string;
+        };
         /** PairBody */
         PairBody: {
             /** @default  */
@@ -3140,6 +4371,11 @@ export type components = {
             token: string;
             /** Format: date-time */
             until: string;
+        };
+        /** PassedOn */
+        PassedOn: {
+            key: string;
+            lines?: components["schemas"]["GoodsLine"][];
         };
         /** PasswordChange */
         PasswordChange: {
@@ -3161,10 +4397,25 @@ export type components = {
             state: string;
             transaction_id: string | null;
         };
+        /** PersonView */
+        PersonView: {
+            name: string;
+            roles: string[];
+            /** Format: uuid */
+            staff_id: string;
+            staff_no: string;
+        };
         /** PhoneWanted */
         PhoneWanted: {
             code: string;
             phone: string;
+        };
+        /** PhotoKept */
+        PhotoKept: {
+            bytes: number;
+            media: string;
+            /** Format: uuid */
+            photo_id: string;
         };
         /** PickupBoard */
         PickupBoard: {
@@ -3179,6 +4430,25 @@ export type components = {
             staff_no: string;
             /** Format: uuid */
             store_id: string;
+        };
+        /** PrepAsked */
+        PrepAsked: {
+            key: string;
+            made_at?: string | null;
+            prep: string;
+            qty?: number | null;
+        };
+        /** PrepChoice */
+        PrepChoice: {
+            batch_qty: number;
+            code: string;
+            life_h: number;
+            name: components["schemas"]["stores_model_Text"];
+            unit: string;
+        };
+        /** PreviewAsked */
+        PreviewAsked: {
+            lines: components["schemas"]["GoodsLine"][];
         };
         /** PriceRule */
         PriceRule: {
@@ -3353,6 +4623,28 @@ export type components = {
             /** Format: uuid */
             store_id: string;
         };
+        /** ReadingAsked */
+        ReadingAsked: {
+            /** Format: uuid */
+            equipment_id: string;
+            key: string;
+            /** @default  */
+            note?: string;
+            tenths: number;
+        };
+        /** ReadingView */
+        ReadingView: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            equipment_id: string;
+            in_limits: boolean;
+            note: string;
+            /** Format: uuid */
+            reading_id: string;
+            tenths: number;
+        };
         /** ReadyCard */
         ReadyCard: {
             called: boolean;
@@ -3443,6 +4735,22 @@ export type components = {
             };
             refunds: components["schemas"]["Refund"][];
         };
+        /** RefundWaiting */
+        RefundWaiting: {
+            amount_fen: number;
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: string;
+            cup_nos: number[];
+            may_approve: boolean;
+            /** Format: uuid */
+            order_id: string;
+            pickup_no: string | null;
+            reason: string;
+            /** Format: uuid */
+            refund_id: string;
+            scope: string;
+        };
         /** Refusal */
         Refusal: {
             code: string;
@@ -3480,6 +4788,15 @@ export type components = {
             /** Format: uuid */
             order_id: string;
         };
+        /** RequestAsked */
+        RequestAsked: {
+            /** Format: uuid */
+            from_store_id: string;
+            key: string;
+            lines: components["schemas"]["GoodsLine"][];
+            /** @default  */
+            note?: string;
+        };
         /** RolloutView */
         RolloutView: {
             candidate: number | null;
@@ -3487,12 +4804,37 @@ export type components = {
             stable: number;
             store_nos: string[];
         };
+        /** RotaWeek */
+        RotaWeek: {
+            /** Format: date */
+            monday: string;
+            people: components["schemas"]["PersonView"][];
+            shifts: components["schemas"]["DutyView"][];
+        };
         /** RunOut */
         RunOut: {
             code: string;
             minutes?: number | null;
             /** @default  */
             reason?: string;
+        };
+        /** RunView */
+        RunView: {
+            answered: number;
+            /** Format: date */
+            day: string;
+            done_at: string | null;
+            done_by: string | null;
+            due_at: string | null;
+            items: components["schemas"]["CheckView"][];
+            kind: string;
+            name: components["schemas"]["stores_model_Text"];
+            of: number;
+            overdue: boolean;
+            revision: number;
+            /** @enum {string} */
+            state: "open" | "done";
+            template: string;
         };
         /** SaleBody */
         SaleBody: {
@@ -3561,9 +4903,18 @@ export type components = {
             /** Format: uuid */
             to_store_id: string;
         };
+        /** SendingAsked */
+        SendingAsked: {
+            key: string;
+            lines: components["schemas"]["GoodsLine"][];
+            /** @default  */
+            note?: string;
+            /** Format: uuid */
+            to_store_id: string;
+        };
         /** SentJob */
         SentJob: {
-            body: components["schemas"]["CupLabel"] | components["schemas"]["Slip"] | components["schemas"]["TestPage"];
+            body: components["schemas"]["CupLabel"] | components["schemas"]["Slip"] | components["schemas"]["TestPage"] | components["schemas"]["PackageLabel"];
             doubt: boolean;
             /** Format: uuid */
             job_id: string;
@@ -3711,6 +5062,12 @@ export type components = {
             until: {
                 [key: string]: string | null;
             };
+        };
+        /** SoldOutNow */
+        SoldOutNow: {
+            code: string;
+            name: components["schemas"]["stores_model_Text"] | null;
+            until: string | null;
         };
         /** Me */
         staff_api_Me: {
@@ -3869,6 +5226,13 @@ export type components = {
             store_id: string;
             store_no: string;
         };
+        /** StoreName */
+        StoreName: {
+            name: components["schemas"]["stores_model_Text"];
+            /** Format: uuid */
+            store_id: string;
+            store_no: string;
+        };
         /** StoreOrders */
         StoreOrders: {
             orders: components["schemas"]["OrderView"][];
@@ -3879,6 +5243,14 @@ export type components = {
             pages: number;
             stores: components["schemas"]["StoreRow"][];
             total: number;
+        };
+        /** StoreRef */
+        StoreRef: {
+            distance_m: number;
+            name: components["schemas"]["stores_model_Text"];
+            /** Format: uuid */
+            store_id: string;
+            store_no: string;
         };
         /** StoreRow */
         StoreRow: {
@@ -3956,6 +5328,13 @@ export type components = {
             last_seq: number;
             verdicts: components["schemas"]["Verdict"][];
         };
+        /** Temperatures */
+        Temperatures: {
+            equipment: components["schemas"]["EquipmentView"][];
+            readings: components["schemas"]["ReadingView"][];
+            /** Format: date-time */
+            server_at: string;
+        };
         /** TestPage */
         TestPage: {
             /** Format: date-time */
@@ -4026,6 +5405,69 @@ export type components = {
             /** Format: uuid */
             till_id: string;
         };
+        /** Today */
+        Today: {
+            approve_max_fen: number;
+            counts: components["schemas"]["OrdersWaiting"];
+            /** Format: date */
+            day: string;
+            expired: components["schemas"]["PackageView"][];
+            hours: components["schemas"]["HourBeside"][];
+            last_week: components["schemas"]["DayFigures"];
+            last_week_by_now: components["schemas"]["DayFigures"];
+            low: components["schemas"]["LowItem"][];
+            overdue_lists: components["schemas"]["OverdueList"][];
+            present: components["schemas"]["AttendanceView"][];
+            refunds: components["schemas"]["RefundWaiting"][];
+            /** Format: date-time */
+            server_at: string;
+            sold_out: components["schemas"]["SoldOutNow"][];
+            state: string;
+            state_reason: string | null;
+            state_until: string | null;
+            store: components["schemas"]["StoreName"];
+            temperatures_overdue: components["schemas"]["EquipmentUnread"][];
+            today: components["schemas"]["DayFigures"];
+            wait_min: number;
+        };
+        /** TransferLine */
+        TransferLine: {
+            item: string;
+            name: components["schemas"]["stores_model_Text"];
+            qty: number;
+            unit: string;
+        };
+        /** TransferLot */
+        TransferLot: {
+            expires_on: string | null;
+            item: string;
+            lot_no: string;
+            name: components["schemas"]["stores_model_Text"];
+            qty: number;
+            unit: string;
+        };
+        /** Transfers */
+        Transfers: {
+            transfers: components["schemas"]["TransferView"][];
+        };
+        /** TransferView */
+        TransferView: {
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: string;
+            /** @enum {string} */
+            direction: "in" | "out";
+            ended_at: string | null;
+            lines: components["schemas"]["TransferLine"][];
+            note: string;
+            other: components["schemas"]["StoreRef"];
+            reason: string;
+            sent: components["schemas"]["TransferLot"][];
+            sent_at: string | null;
+            state: string;
+            /** Format: uuid */
+            transfer_id: string;
+        };
         /** Verdict */
         Verdict: {
             conflicts: string[];
@@ -4063,9 +5505,61 @@ export type components = {
                 [key: string]: components["schemas"]["Wait"];
             };
         };
+        /** WasteAsked */
+        WasteAsked: {
+            key: string;
+            left_qty?: number | null;
+            /** @default  */
+            note?: string;
+            photo_id?: string | null;
+            reason: string;
+        };
+        /** WasteDay */
+        WasteDay: {
+            /** Format: date */
+            day: string;
+            entries: components["schemas"]["WasteView"][];
+        };
+        /** WasteLine */
+        WasteLine: {
+            item: string;
+            lot_no: string;
+            name: components["schemas"]["stores_model_Text"];
+            qty: number;
+            unit: string;
+        };
+        /** WasteReason */
+        WasteReason: {
+            code: string;
+            name: components["schemas"]["stores_model_Text"];
+            /** @default false */
+            needs_note?: boolean;
+        };
+        /** WasteReasons */
+        WasteReasons: {
+            reasons: components["schemas"]["WasteReason"][];
+        };
+        /** WasteView */
+        WasteView: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            lines: components["schemas"]["WasteLine"][];
+            note: string;
+            photo_id: string | null;
+            reason: string;
+            /** Format: uuid */
+            waste_id: string;
+        };
         /** WechatWanted */
         WechatWanted: {
             js_code: string;
+        };
+        /** WeekAsked */
+        WeekAsked: {
+            shifts: components["schemas"]["DutyAsked"][];
+            /** Format: date */
+            week: string;
         };
         /** WeekWanted */
         WeekWanted: {
@@ -4856,6 +6350,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["commerce_orders_office_api_Board"];
+                };
+            };
+        };
+    };
+    ApiOfficeChecklistsTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checklists"];
+                };
+            };
+        };
+    };
+    ApiOfficeChecklistsCodeSaveTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChecklistAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checklist"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
@@ -6643,6 +8198,493 @@ export interface operations {
             };
         };
     };
+    ApiStoreStoreIdChecklistsDue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistsDue"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdChecklistsTemplateDayAnswersAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+                store_id: string;
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdChecklistsTemplateDayFinishFinish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+                store_id: string;
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdChecklistsHistoryPast: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistsPast"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdClockPresent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdClockAttendanceIdCorrectCorrect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attendance_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdClockInClockIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClockAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdClockOutClockOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClockAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdCountsCounts: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdCountsCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdCountsPreviewPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdEquipmentEquipmentIdSaveEquipment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                equipment_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EquipmentAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiStoreStoreIdHandOverHandOver: {
         parameters: {
             query?: never;
@@ -7022,6 +9064,437 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Refund"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPackagesOpened: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Packages"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPackagesPackageIdLabelLabel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                package_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Labelled"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPackagesPackageIdUseUpUseUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                package_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPackagesPackageIdWasteWaste: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                package_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WasteAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPackagesChoicesChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageChoices"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPackagesHistoryHistory: {
+        parameters: {
+            query?: {
+                before?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageHistory"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPackagesOpenOpenPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageOpened"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPackagesPrepMakeBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrepAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageOpened"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPackagesScanCodeScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPhotosAddPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoKept"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPhotosPhotoIdPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                photo_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -7471,6 +9944,90 @@ export interface operations {
             };
         };
     };
+    ApiStoreStoreIdRefundsRefundIdApproveApprove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                refund_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdRefundsRefundIdRejectReject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                refund_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiStoreStoreIdRestoreHaveAgain: {
         parameters: {
             query?: never;
@@ -7493,6 +10050,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SoldOutList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdRotaWeek: {
+        parameters: {
+            query?: {
+                week?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotaWeek"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdRotaPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeekAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotaWeek"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdRotaCopyCopyWeek: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotaWeek"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -7899,6 +10577,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTemperaturesTemperatures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Temperatures"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTemperaturesReadOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadingAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -8796,6 +11552,482 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShiftReport"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTodayToday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Today"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTransfersTransfers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfers"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTransfersAskFor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTransfersTransferIdDeclineDecline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTransfersTransferIdReceiveReceive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassedOn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTransfersTransferIdSendSend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassedOn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTransfersTransferIdWithdrawWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTransfersSendSendNew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendingAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTransfersStoresNear: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NearStores"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdWasteWasted: {
+        parameters: {
+            query?: {
+                day?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WasteDay"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdWasteWaste: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoodsWasted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WasteView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdWasteReasonsReasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WasteReasons"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -12,8 +12,9 @@ from litestar.params import Parameter
 from litestar.response import Stream
 
 from teahouse.commerce import staff, stores
-from teahouse.commerce.orders import actions, pacing, refunds, sql
+from teahouse.commerce.orders import actions, refunds, sql
 from teahouse.commerce.orders.api import CancelBody, Lines, Note, OrderBody, Ref, drafted, many
+from teahouse.commerce.orders.glance import at_a_glance
 from teahouse.commerce.orders.model import PAGE_MAX, Refund
 from teahouse.commerce.orders.reading import look, view, whole
 from teahouse.commerce.orders.views import OrderView, StoreView, store_view
@@ -86,13 +87,10 @@ async def summary(request: Asked, store_id: UUID) -> Summary:
     state, at = request.app.state, clock.now()
     store = state.directory.get(store_id)
     async with state.db.read() as conn:
-        counts = await sql.counts_of_store(conn, store_id)
-        ready = await sql.ready_of_store(conn, store_id, stores.business_day_of(store, at))
-        plan = (await sql.paces(conn, [store_id])).get(store_id)
-    minutes, _ = pacing.wait(plan, at)
-    waiting = Counts(counts.get("paid", 0), counts.get("making", 0), ready)
+        now = await at_a_glance(conn, store_id, stores.business_day_of(store, at), at)
+    waiting = Counts(now.queued, now.making, now.ready)
     gone = sorted(state.menus.sold_out(store_id, at))
-    return Summary(store_view(store), stores.open_state(store, at), store.state_until, waiting, minutes, at, gone)
+    return Summary(store_view(store), stores.open_state(store, at), store.state_until, waiting, now.wait_min, at, gone)
 
 
 @get("/api/store/{store_id:uuid}/orders")

@@ -37,11 +37,13 @@ from teahouse.commerce.stores.model import (
     WrongStore,
     business_day_of,
     closing,
+    distance_to,
     every_day,
     next_opening,
     open_by_hours,
     open_state,
     shown_hours,
+    window_on,
 )
 
 __all__ = [
@@ -66,6 +68,7 @@ __all__ = [
     "by_id",
     "capacities",
     "closing",
+    "distance_to",
     "drop_exception",
     "every_day",
     "import_places",
@@ -80,4 +83,5 @@ __all__ = [
     "set_state",
     "shown_hours",
     "store_id_of",
+    "window_on",
 ]

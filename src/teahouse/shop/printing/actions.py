@@ -37,6 +37,7 @@ from teahouse.shop.printing.model import (
     NoSuchJob,
     NoSuchPrinter,
     Option,
+    PackageLabel,
     Printed,
     Printer,
     PrinterSeen,
@@ -160,6 +161,24 @@ def slip_of(order: OrderPaid, version: menu.MenuVersion | None) -> Slip:
         pickup_no=order.pickup_no, channel=order.channel, short_no=short_no(order.order_id), paid_at=order.paid_at,
         promised_at=order.promised_at, lines=lines, total_fen=order.total_fen, note=order.note,
     )  # fmt: skip
+
+
+async def print_package(conn: Connection, store_id: UUID, package_id: UUID, label: PackageLabel, at: datetime) -> bool:
+    """A label for an opened package or a prepared batch. Twice is once. False when no label printer is switched on."""
+    printer = printer_for(await sql.printers_of(conn, [store_id]), "label", package_id)
+    if printer is None:
+        return False
+    await _queue(conn, [_job(printer, f"{label.kind}_label", package_id, at, label)])
+    return True
+
+
+async def print_again(conn: Connection, store_id: UUID, package_id: UUID, at: datetime) -> bool:
+    """A package's label once more, marked; False when none was ever printed. TooManyReprints."""
+    try:
+        await reprint(conn, store_id, package_id, 0, at)
+    except NoSuchJob:
+        return False
+    return True
 
 
 async def call_off(conn: Connection, ticket_ids: list[UUID]) -> None:

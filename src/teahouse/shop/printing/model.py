@@ -121,7 +121,21 @@ class TestPage(msgspec.Struct, frozen=True, kw_only=True, tag="test_page"):
     asked_at: datetime
 
 
-Body = CupLabel | Slip | TestPage
+class PackageLabel(msgspec.Struct, frozen=True, kw_only=True, tag="package_label"):
+    """What is stuck on an opened package or a prepared batch. kind: opened | prep. code: what a scan of it says. Times
+    are printed as the store's clock shows them."""
+
+    kind: str
+    name: Words
+    code: str
+    opened_at: datetime
+    use_by: datetime
+    lot_no: str
+    who: str
+    amount: str
+
+
+Body = CupLabel | Slip | TestPage | PackageLabel
 
 
 class Printer(msgspec.Struct, frozen=True, kw_only=True):

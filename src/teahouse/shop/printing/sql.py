@@ -188,13 +188,25 @@ async def job(conn: Connection, store_id: UUID, job_id: UUID) -> JobRow | None:
 async def original(
     conn: Connection, store_id: UUID, order_id: UUID, cup_no: int
 ) -> tuple[UUID, UUID | None, bytes] | None:
-    """(printer_id, ticket_id, body) of the latest first print of a cup, or of the slip when cup_no is 0."""
+    """(printer_id, ticket_id, body) of the latest first print of a cup; when cup_no is 0 of the slip, or of the package
+    whose id it is."""
     row = await conn.fetchrow(
         "SELECT printer_id, ticket_id, body FROM printing.job WHERE store_id = $1 AND order_id = $2 AND cup_no = $3"
-        " AND kind IN ('cup_label', 'receipt') ORDER BY copy_no DESC LIMIT 1",
+        " AND kind IN ('cup_label', 'receipt', 'opened_label', 'prep_label') ORDER BY copy_no DESC LIMIT 1",
         store_id, order_id, cup_no,
     )  # fmt: skip
     return None if row is None else (row[0], row[1], row[2])
+
+
+async def package_labelled(conn: Connection, package_id: UUID) -> bool:
+    """Has a label of this package been asked for?"""
+    return bool(
+        await conn.fetchval(
+            "SELECT EXISTS (SELECT FROM printing.job WHERE order_id = $1 AND cup_no = 0"
+            " AND kind IN ('opened_label', 'prep_label'))",
+            package_id,
+        )
+    )
 
 
 async def reprints(conn: Connection, order_id: UUID, cup_no: int) -> int:
