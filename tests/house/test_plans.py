@@ -138,6 +138,7 @@ HOT: dict[str, Callable[[Any], Awaitable[Any]]] = {
     "a store's ready": lambda c: orders.ready_of_store(c, STORE_ID, NOW.date()),
     "the board": lambda c: board_sql.today(c, SINCE),
     "the board's minutes": lambda c: board_sql.minutes(c, SINCE, NOW - timedelta(hours=1)),
+    "a store's hours": lambda c: board_sql.store_hours(c, STORE_ID, [NOW.date(), NOW.date() - timedelta(days=7)], NOW),
     "the hottest": lambda c: board_sql.hottest(c, SINCE, 10),
     "the latest": lambda c: board_sql.search(c, most=12),
     "an order by its payment": lambda c: board_sql.search(c, payment_id=SOME[0]),

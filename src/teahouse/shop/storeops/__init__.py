@@ -6,26 +6,25 @@ PackageExpired, FloorChanged. Hears: nothing. A line of the packages' chain is n
 (docs/decisions/0013-storeops.md).
 """
 
-from teahouse.commerce.stores import Text
-from teahouse.shop.storeops.checklists_sql import add_template, put_equipment, templates
+from teahouse.shop.storeops.checklists import save_template
+from teahouse.shop.storeops.checklists_sql import put_equipment
 from teahouse.shop.storeops.lists import Check, Checklist, Equipment
 from teahouse.shop.storeops.packages_sql import Prep, put_preps
 from teahouse.shop.storeops.proof import prove
 from teahouse.shop.storeops.rota import DutyAsked, planned
-from teahouse.shop.storeops.rota_sql import put_shifts
+from teahouse.shop.storeops.rota_sql import Shift, put_shifts
 
 __all__ = [
     "Equipment",
     "Check",
     "Prep",
+    "Shift",
     "Checklist",
     "DutyAsked",
-    "Text",
-    "add_template",
     "planned",
     "prove",
     "put_equipment",
     "put_preps",
     "put_shifts",
-    "templates",
+    "save_template",
 ]

@@ -168,6 +168,7 @@ async def choices(request: Asked, store_id: UUID) -> PackageChoices:
         items = await inventory.items(conn, [item.code for item in stock.items]) if stock.items else {}
         preps = await packages_sql.preps(conn)
     shown = [_choice(item, items[item.code].opened_life_h, place) for item in stock.items]
+    shown.sort(key=lambda one: one.opened_life_h is None)  # what spoils once opened comes first
     return PackageChoices(
         [one for one in shown if one.opened_life_h is not None or any(lot.expires_on for lot in one.lots)],
         [PrepChoice(p.prep_code, Text(p.name_zh, p.name_en), p.unit, p.batch_qty, p.life_h) for p in preps],
