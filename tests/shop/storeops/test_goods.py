@@ -48,21 +48,17 @@ async def test_waste_has_a_reason_a_photo_and_leaves_the_stock_once(floor: Floor
     await proven(floor)
 
 
-@pytest.mark.parametrize(
-    ("body", "status", "code"),
-    [
+async def test_waste_is_refused_by_name_and_nothing_is_booked(floor: Floor) -> None:
+    cases: list[tuple[dict[str, Any], int, str]] = [
         ({"reason": "because", "lines": [{"qty": 1, "item": "milk"}]}, 422, "storeops.NoSuchReason"),
         ({"reason": "other", "lines": [{"qty": 1, "item": "milk"}]}, 422, "ground.Invalid"),
         ({"reason": "spilled", "lines": []}, 422, "ground.Invalid"),
         ({"reason": "spilled", "lines": [{"qty": 1, "item": "gold"}]}, 404, "inventory.NoSuchItem"),
         ({"reason": "spilled", "lines": [{"qty": 99_999, "item": "milk"}]}, 409, "inventory.NotEnough"),
         ({"reason": "spilled", "lines": [{"qty": -1, "item": "milk"}]}, 422, "ground.Invalid"),
-    ],
-)
-async def test_waste_is_refused_by_name_and_nothing_is_booked(
-    floor: Floor, body: dict[str, Any], status: int, code: str
-) -> None:
-    assert (await floor.post("/waste", status=status, **body))["code"] == code
+    ]
+    for body, status, code in cases:
+        assert (await floor.post("/waste", status=status, **body))["code"] == code, body
     assert await left(floor.world, "milk") == 20_000
 
 

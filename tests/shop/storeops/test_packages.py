@@ -104,9 +104,8 @@ async def test_written_down_later_it_still_counts_from_when_it_was_opened(floor:
         assert answer["facts"]["field"] == "opened_at"
 
 
-@pytest.mark.parametrize(
-    ("body", "status", "code"),
-    [
+async def test_what_can_not_be_opened_is_refused_by_name(floor: Floor) -> None:
+    cases: list[tuple[dict[str, Any], int, str]] = [
         ({"item": "straw"}, 409, "storeops.NeverSpoils"),
         ({"item": "nothing"}, 404, "inventory.NoSuchItem"),
         ({"item": "milk", "lot_no": "M9"}, 409, "inventory.UnknownLot"),
@@ -114,12 +113,9 @@ async def test_written_down_later_it_still_counts_from_when_it_was_opened(floor:
         ({"gtin": "69"}, 422, "ground.Invalid"),
         ({"item": "milk", "qty": 0}, 422, "ground.Invalid"),
         ({"gtin": "6901234567892", "item": "pearl"}, 404, "inventory.NoSuchItem"),
-    ],
-)
-async def test_what_can_not_be_opened_is_refused_by_name(
-    floor: Floor, body: dict[str, Any], status: int, code: str
-) -> None:
-    assert (await floor.post("/packages/open", status=status, **body))["code"] == code
+    ]
+    for body, status, code in cases:
+        assert (await floor.post("/packages/open", status=status, **body))["code"] == code, body
     assert (await floor.call("GET", "/packages/history"))["entries"] == []
 
 

@@ -57,7 +57,6 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 FIELDS = Entry.__struct_fields__
-_HASHED = FIELDS[:-2]
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -73,19 +72,14 @@ class Anchor(msgspec.Struct, frozen=True):
 Head = tuple[UUID, int, bytes]  # store, seq, hash
 
 
-def _plain(value: Any) -> Any:
-    """A value as it is written for hashing: times in UTC with six decimals, bytes in hex."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    if isinstance(value, bytes):
-        return value.hex()
-    return value
-
-
 def hash_of(entry: Entry, prev_hash: bytes) -> bytes:
-    """The line's hash after this one: over every column but the two hashes."""
-    body = msgspec.json.encode([_plain(getattr(entry, name)) for name in _HASHED])
-    return hashlib.sha256(FORM + prev_hash + body).digest()
+    """The line's hash after this one: over every column but the two hashes, as JSON with times in UTC and bytes in
+    base 64."""
+    values = [
+        value.astimezone(UTC) if isinstance(value, datetime) and value.tzinfo is not UTC else value
+        for value in msgspec.structs.astuple(entry)[:-2]
+    ]
+    return hashlib.sha256(FORM + prev_hash + msgspec.json.encode(values)).digest()
 
 
 def linked(entry: Entry, seq: int, prev_hash: bytes) -> Entry:

@@ -41,7 +41,7 @@ class Prep(msgspec.Struct, frozen=True):
 
 
 def _entry(row: Any) -> Entry:
-    return Entry(**{name: row[name] for name in FIELDS})
+    return Entry(**dict(zip(FIELDS, row, strict=False)))  # the line's columns come first
 
 
 def _seen(row: Any) -> Seen:
