@@ -4841,6 +4841,8 @@ export type components = {
             /** @default 0 */
             clock_offset_ms?: number;
             lines: components["schemas"]["shop_pos_cards_LineBody"][];
+            /** @default false */
+            made_here?: boolean;
             menu_version: number;
             /** @default  */
             note?: string;
