@@ -10,6 +10,8 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -32,6 +34,7 @@ from teahouse.simulators.printer import LabelPrinter
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SALES, CUPS = 3, 2  # without the server; in each
 READY_MAX_S = 40.0
+EACH_ITS_OWN = count()  # store
 
 
 class Program:
@@ -124,13 +127,15 @@ class Store:
 @pytest.fixture
 async def store(chain: Settings, tmp_path: Path) -> AsyncIterator[Store]:
     """At work, everything answering."""
-    (row,) = [await (await asyncpg.connect(chain.dsn)).fetchrow("SELECT store_no FROM stores.store ORDER BY 1 DESC")]
+    conn = await asyncpg.connect(chain.dsn)
+    no = await conn.fetchval("SELECT store_no FROM stores.store ORDER BY 1 DESC LIMIT 1 OFFSET $1", next(EACH_ITS_OWN))
+    await conn.close()
     port = free_port()
     env = to_env(msgspec.structs.replace(chain, port=port, workers=1, db_pool_max=4))
     server = Program(port, "/readyz", env, tmp_path / "server.log", "run", "all")
     bar = LabelPrinter(tmp_path / "labels")
     await bar.start()
-    made = Store(chain, row[0], server, bar)
+    made = Store(chain, no, server, bar)
     try:
         await server.start()
         await made.furnish(tmp_path)
@@ -304,6 +309,7 @@ async def compare(store: Store, order_ids: list[str]) -> None:
 @pytest.mark.parametrize("tongue", ["zh", "en"])
 async def test_the_screens_of_a_box_at_every_size(browser: Browser, store: Store, tongue: str) -> None:
     drinks = [await store.sold_online() for _ in range(3)]
+    await a_morning(store)
     store.bar.paper_out = True
     await store.sold_online()
     wrong: list[str] = []
@@ -335,6 +341,29 @@ async def test_the_screens_of_a_box_at_every_size(browser: Browser, store: Store
             if size == DESK:
                 await gone_away(page, store, drinks[0], tongue)
     assert not wrong
+
+
+async def a_morning(store: Store) -> None:
+    """One cup made and given out, one being made when it was given back: for the figures and the alarm."""
+    path = f"/api/store/{store.store_id}"
+    deadline = time.monotonic() + 15
+    while len(tickets := (await store.ask("GET", f"{path}/kitchen"))["tickets"]) < 3:
+        assert time.monotonic() < deadline
+        await asyncio.sleep(0.1)
+    first, second = ({"ticket_ids": [cup["ticket_id"]], "screen": "k1"} for cup in tickets[:2])
+    for act, which in (("start", first), ("start", second), ("ready", first)):
+        await store.ask("POST", f"{path}/tickets/{act}", which)
+    await store.ask("POST", f"{path}/hand_over", {"order_id": tickets[0]["order_id"]})
+    await store.rows(
+        "UPDATE kitchen.ticket SET change = 'refunded', changed_at = now() WHERE ticket_id = $1::uuid",
+        second["ticket_ids"][0],
+    )
+    await store.rows(
+        "INSERT INTO kitchen.metric SELECT $1::uuid, hour, s, 20 + (random() * 40)::int, 4000, 600, 200, 2400, 2, 30, 1900"
+        " FROM generate_series(date_trunc('hour', $2::timestamptz) - interval '4 h', $2, '1 h') hour,"
+        " unnest(ARRAY['', 'tea', 'topping', 'seal']) s ON CONFLICT DO NOTHING",
+        store.store_id, datetime.fromisoformat(tickets[0]["queued_at"]),
+    )  # fmt: skip
 
 
 async def gone_away(page: Page, store: Store, drink: str, tongue: str) -> None:

@@ -3986,6 +3986,7 @@ export type components = {
             marked: boolean;
             /** Format: uuid */
             order_id: string;
+            pickup_no: string | null;
             printed_by: string | null;
             /** Format: uuid */
             printer_id: string;

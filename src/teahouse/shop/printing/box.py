@@ -31,6 +31,7 @@ from teahouse.shop.printing.relay import BODY_MAX_BYTES, COOKIE, Relay
 log = logging.getLogger("teahouse.store_box")
 
 STREAMS_MAX = 50
+NOBODY = "0.0.0.0"  # noqa: S104  (no address: let in nowhere)
 PING_S = 15.0
 LEAVE_MAX_S = 2.0
 PROMISE = timedelta(minutes=8)
@@ -126,25 +127,30 @@ class Box:
 
     @web.middleware
     async def _guarded(self, request: web.Request, handler: Any) -> web.StreamResponse:
+        """Refusals in the house's shape, and the house's headers on what is the box's own."""
+        found: web.StreamResponse
+        try:
+            found = self._no_entry(request) or await handler(request)
+        except msgspec.MsgspecError as error:
+            found = problem(422, "ground.Invalid", why=str(error)[:300])
+        except web.HTTPException as error:
+            found = problem(error.status, f"http.{error.status}")
+        if not found.prepared and not request.path.startswith("/api/"):
+            for name, value in SECURITY_HEADERS:
+                found.headers.setdefault(name.decode(), value.decode())
+        return found
+
+    def _no_entry(self, request: web.Request) -> web.Response | None:
         """From the store's own network only; /local only to devices the server has let in, from their own pages."""
-        peer = ip_address(request.remote or "0.0.0.0")  # noqa: S104  (no address is nobody's)
-        if not (peer.is_private or peer.is_loopback) or peer.is_unspecified:
+        peer = ip_address(request.remote or NOBODY)
+        if not peer.is_private or peer.is_unspecified:
             return problem(403, "box.NotFromHere")
         local = request.path.startswith("/local/") and request.path != "/local/health"
         if local and not self.relay.devices.knows(request.cookies.get(COOKIE, "")):
             return problem(401, "box.NotPaired")
         if local and request.method == "POST" and request.content_type != "application/json":
             return problem(415, "http.415")
-        try:
-            found: web.StreamResponse = await handler(request)
-        except msgspec.MsgspecError as error:
-            return problem(422, "ground.Invalid", why=str(error)[:300])
-        except web.HTTPException as error:
-            return problem(error.status, f"http.{error.status}")
-        if not found.prepared and not request.path.startswith("/api/"):
-            for name, value in SECURITY_HEADERS:
-                found.headers.setdefault(name.decode(), value.decode())
-        return found
+        return None
 
     # -- the app's files
 

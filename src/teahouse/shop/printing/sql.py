@@ -23,7 +23,7 @@ _PRINTER = ", ".join(Printer.__struct_fields__)
 
 
 class JobRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A job as staff see it."""
+    """A job as staff see it; pickup_no: none of a test page."""
 
     job_id: UUID
     printer_id: UUID
@@ -39,9 +39,13 @@ class JobRow(msgspec.Struct, frozen=True, kw_only=True):
     printed_by: UUID | None
     marked: bool
     error: str | None
+    pickup_no: str | None
 
 
-_JOB = ", ".join(JobRow.__struct_fields__)
+_JOB = (
+    ", ".join(name for name in JobRow.__struct_fields__ if name != "pickup_no")
+    + ", convert_from(body, 'UTF8')::jsonb ->> 'pickup_no' AS pickup_no"
+)
 
 
 class AgentRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -52,6 +52,9 @@ export function whole(hours: HourFigures[]): Whole {
   return { cups, late: all.reduce((sum, one) => sum + one.late, 0), phases };
 }
 
+/** As a cup passes them. */
+const ORDER = ["tea", "topping", "seal"];
+
 export interface StationFigures {
   station: string;
   cups: number;
@@ -65,7 +68,9 @@ export function stations(hours: HourFigures[]): StationFigures[] {
     const sum = found.get(one.station) ?? { cups: 0, seconds: 0 };
     found.set(one.station, { cups: sum.cups + one.cups, seconds: sum.seconds + (one.make_s ?? 0) * one.cups });
   }
-  return [...found].map(([station, sum]) => ({
+  const place = (station: string): number => (ORDER.includes(station) ? ORDER.indexOf(station) : ORDER.length);
+  const sorted = [...found].sort(([a], [b]) => place(a) - place(b));
+  return sorted.map(([station, sum]) => ({
     station,
     cups: sum.cups,
     seconds: Math.round(sum.seconds / Math.max(1, sum.cups)),

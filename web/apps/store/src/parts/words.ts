@@ -13,7 +13,7 @@ export const boxZh = {
 };
 
 export const boxEn: typeof boxZh = {
-  away: "The server is away: the store box stands in, go on making",
+  away: "Server away: the store box stands in",
   waiting: "{n} moves to be told",
   local: "{n} cups sold offline",
   refused: "{n} moves were not accepted afterwards",
