@@ -159,7 +159,9 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", "/api/store/{store_id:uuid}/orders/{order_id:uuid}/cancel"): Rule(KEEPERS | {"support"}, {}),
     ("POST", "/api/store/{store_id:uuid}/orders/{order_id:uuid}/refunds"): Rule(SELLERS | {"support"}, REFUND),
     ("GET", "/api/store/{store_id:uuid}/kitchen"): Rule(HANDS),
-    ("GET", "/api/store/{store_id:uuid}/metrics"): Rule(HANDS),
+    ("GET", "/api/store/{store_id:uuid}/metrics"): Rule(SELLERS),
+    ("GET", "/api/store/{store_id:uuid}/kitchen/settings"): Rule(IN_STORE),
+    ("PUT", "/api/store/{store_id:uuid}/kitchen/settings"): Rule(KEEPERS, {"amber_s": 90}),
     ("GET", "/api/store/{store_id:uuid}/tickets/{ticket_id:uuid}/recipe"): Rule(HANDS),
     ("POST", "/api/store/{store_id:uuid}/tickets/claim"): Rule(HANDS, TICKETS),
     ("POST", "/api/store/{store_id:uuid}/tickets/start"): Rule(HANDS, TICKETS),
@@ -181,6 +183,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", "/api/store/{store_id:uuid}/print/agents/{agent_id:uuid}/revoke"): Rule(KEEPERS, also=(404,)),
     ("POST", "/api/store/{store_id:uuid}/print/exchange"): Rule(frozenset(), {"spool_id": str(NOWHERE)}),
     ("GET", "/api/store/{store_id:uuid}/print/live"): Rule(frozenset()),
+    ("POST", "/api/store/{store_id:uuid}/print/moves"): Rule(frozenset(), {"moves": []}),
     # -- its stock
     ("GET", f"{STOCK}"): Rule(IN_STORE),
     ("POST", f"{STOCK}/receive"): Rule(SELLERS, BOOKING, also=(404,)),

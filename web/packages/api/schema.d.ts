@@ -1599,6 +1599,30 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/store/{store_id}/kitchen/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Settings
+         * @description How the store wants its screens and unattended stations.
+         */
+        get: operations["ApiStoreStoreIdKitchenSettingsSettings"];
+        /**
+         * SaveSettings
+         * @description Put these in their place. Invalid: red comes after amber.
+         */
+        put: operations["ApiStoreStoreIdKitchenSettingsSaveSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/store/{store_id}/live": {
         parameters: {
             query?: never;
@@ -2078,6 +2102,27 @@ export type paths = {
         get: operations["ApiStoreStoreIdPrintLiveLive"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/print/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Moves
+         * @description What hands did to cups on the screens of the store's box while it could not ask, in their order. Told twice is
+         *     done once. AgentGone.
+         */
+        post: operations["ApiStoreStoreIdPrintMovesMoves"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3237,6 +3282,16 @@ export type components = {
             /** @default  */
             reason?: string;
         };
+        /** BoxMove */
+        BoxMove: {
+            /** @enum {string} */
+            act: "start" | "ready" | "recall" | "confirm_cancel" | "hand_over";
+            /** Format: date-time */
+            at: string;
+            order_id: string | null;
+            screen: string;
+            ticket_ids: string[];
+        };
         /** CancelBody */
         CancelBody: {
             /** @default  */
@@ -3931,6 +3986,7 @@ export type components = {
             marked: boolean;
             /** Format: uuid */
             order_id: string;
+            pickup_no: string | null;
             printed_by: string | null;
             /** Format: uuid */
             printer_id: string;
@@ -4086,6 +4142,14 @@ export type components = {
             shift_id: string | null;
             /** Format: uuid */
             till_id: string;
+        };
+        /** MovesAsked */
+        MovesAsked: {
+            moves: components["schemas"]["BoxMove"][];
+        };
+        /** MovesTold */
+        MovesTold: {
+            refused: components["schemas"]["Refusal"][][];
         };
         /** MoveView */
         MoveView: {
@@ -4841,6 +4905,8 @@ export type components = {
             /** @default 0 */
             clock_offset_ms?: number;
             lines: components["schemas"]["shop_pos_cards_LineBody"][];
+            /** @default false */
+            made_here?: boolean;
             menu_version: number;
             /** @default  */
             note?: string;
@@ -5004,6 +5070,7 @@ export type components = {
             queue: components["schemas"]["DrinkCount"][];
             /** Format: date-time */
             server_at: string;
+            settings: components["schemas"]["StoreSettings"];
             tickets: components["schemas"]["TicketCard"][];
         };
         /** LineBody */
@@ -5282,6 +5349,18 @@ export type components = {
             en: string;
             zh: string;
         };
+        /** StoreSettings */
+        StoreSettings: {
+            /** @default 120 */
+            amber_s?: number;
+            /** @default 60 */
+            auto_bump_s?: number;
+            auto_stations?: string[];
+            /** @default 0 */
+            clear_ready_min?: number;
+            /** @default 0 */
+            red_s?: number;
+        };
         /** StoreView */
         StoreView: {
             address: string;
@@ -5347,6 +5426,7 @@ export type components = {
         TicketCard: {
             age_s: number;
             alarm: string | null;
+            change: string | null;
             channel: string;
             choices: components["schemas"]["ChoiceCard"][];
             claimed_by: string | null;
@@ -8765,6 +8845,84 @@ export interface operations {
             };
         };
     };
+    ApiStoreStoreIdKitchenSettingsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreSettings"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdKitchenSettingsSaveSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreSettings"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreSettings"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiStoreStoreIdLiveLive: {
         parameters: {
             query?: never;
@@ -9726,6 +9884,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPrintMovesMoves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovesAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovesTold"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

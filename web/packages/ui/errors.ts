@@ -26,6 +26,11 @@ const TABLE: Record<string, Entry> = {
   "client.Offline": { zh: "网络连接不上，请检查网络", en: "No connection. Please check the network." },
   "client.Timeout": { zh: "服务器响应超时，请重试", en: "The server took too long. Please try again." },
   "client.Aborted": { zh: "已取消", en: "Cancelled" },
+  // the store's box
+  "box.ServerAway": { zh: "服务器暂时连不上，门店盒子正在接管", en: "The server is away. The store box stands in." },
+  "box.NotPaired": { zh: "这台设备还没有通过门店盒子登录过", en: "This device has never signed in through the store box." },
+  "box.AnotherStore": { zh: "这是另一家门店的盒子", en: "This box belongs to another store." },
+  "box.NotFromHere": { zh: "只能在门店网络内使用", en: "Only from the store's own network." },
   // ground
   "ground.Unauthorised": { zh: "登录已失效，请重新登录", en: "Your session has ended. Please sign in again." },
   "ground.Forbidden": { zh: "你没有这项权限", en: "You are not allowed to do this." },

@@ -83,16 +83,19 @@ async def place_batch(conn: Connection, asked: list[Placement]) -> list[Placed |
     return [_verdict(one, first, verdicts, known) for one in asked]
 
 
-async def record_sold(conn: Connection, sold: list[Placement]) -> list[Placed]:
+async def record_sold(
+    conn: Connection, sold: list[Placement], made_here: frozenset[UUID] = frozenset()
+) -> list[Placed]:
     """Orders sold and paid in cash at a till that could not ask: taken as they are, whatever is open, sold out or full
     by now; each placed and paid when it was sold (`Placement.at`). A reference seen before gives its order.
+    `made_here`: those whose labels and tickets the store made by itself.
 
     They enter no kitchen's plan here: it is made anew from the orders really open.
     """
     fresh = await sql.insert_placed(conn, [(one, one.at) for one in sold])
     new = [one for one in sold if one.order_id in fresh]
     await _opened(conn, new)
-    await mark_paid_many(conn, [(o.order_id, o.payment_id, o.total_fen, o.at) for o in new])
+    await mark_paid_many(conn, [(o.order_id, o.payment_id, o.total_fen, o.at) for o in new], made_here)
     known = await sql.by_refs(conn, [(o.channel, o.channel_ref) for o in sold])
     return [Placed(known[o.channel, o.channel_ref], o.order_id in fresh) for o in sold]
 
@@ -164,7 +167,9 @@ def _moved(order: Order, state: str, at: datetime, number: int | None = None) ->
     )  # fmt: skip
 
 
-async def mark_paid_many(conn: Connection, paid: list[tuple[UUID, UUID, int, datetime]]) -> None:
+async def mark_paid_many(
+    conn: Connection, paid: list[tuple[UUID, UUID, int, datetime]], made_here: frozenset[UUID] = frozenset()
+) -> None:
     """(order, payment, fen, when): the money is in, the kitchen may start. Money for an order that is over goes back,
     under an id fixed by the payment, so that it goes back once."""
     found = await sql.locked(conn, [order_id for order_id, _, _, _ in paid])
@@ -181,10 +186,10 @@ async def mark_paid_many(conn: Connection, paid: list[tuple[UUID, UUID, int, dat
         await sql.add_steps(conn, [Step(o, refund.at, "paid_late", "wechat", "", refund.amount_fen)
                                    for o, p, _, _ in paid if p == refund.payment_id])  # fmt: skip
     if starts:
-        await _start(conn, starts)
+        await _start(conn, starts, made_here)
 
 
-async def _start(conn: Connection, starts: list[tuple[Order, datetime]]) -> None:
+async def _start(conn: Connection, starts: list[tuple[Order, datetime]], made_here: frozenset[UUID]) -> None:
     """Pickup numbers, history, and the word to the kitchen."""
     wanted: dict[tuple[UUID, date], int] = defaultdict(int)
     for order, _ in starts:
@@ -201,14 +206,14 @@ async def _start(conn: Connection, starts: list[tuple[Order, datetime]]) -> None
         steps.append(
             Step(order.order_id, at, "paid", "wechat" if order.channel == "mini" else "till", "", order.total_fen)
         )
-        facts.append(_paid_fact(order, no, at, lines[order.order_id]))
+        facts.append(_paid_fact(order, no, at, lines[order.order_id], order.order_id in made_here))
         facts.append(_moved(order, "paid", at, no))
     await sql.set_paid(conn, numbered)
     await sql.add_steps(conn, steps)
     await tell(conn, *facts)
 
 
-def _paid_fact(order: Order, number: int, at: datetime, lines: list[Line]) -> OrderPaid:
+def _paid_fact(order: Order, number: int, at: datetime, lines: list[Line], made_here: bool) -> OrderPaid:
     cups: list[Cup] = []
     for line in lines:
         for _ in range(line.quantity):
@@ -219,7 +224,7 @@ def _paid_fact(order: Order, number: int, at: datetime, lines: list[Line]) -> Or
         order_id=order.order_id, store_id=order.store_id, channel=order.channel, kind="pickup",
         pickup_no=pickup_label(order.channel, number) or "", business_day=order.business_day,
         menu_version=order.menu_version, paid_at=at, promised_at=order.promised_at, scheduled_at=order.scheduled_at,
-        note=order.note, total_fen=order.total_fen, cups=cups,
+        note=order.note, total_fen=order.total_fen, cups=cups, made_here=made_here,
     )  # fmt: skip
 
 

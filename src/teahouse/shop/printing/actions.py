@@ -87,10 +87,11 @@ async def _by_store(conn: Connection, store_ids: Iterable[UUID]) -> dict[UUID, l
 
 
 async def _queue(conn: Connection, jobs: list[NewJob]) -> None:
-    """Add them and tell the stores' agents."""
+    """Add them and tell the stores' agents of those to be printed."""
     if not jobs:
         return
-    added = Counter(await sql.queue(conn, jobs))
+    on_paper = {job.job_id for job in jobs if job.printed_at is not None}
+    added = Counter(store_id for job_id, store_id in await sql.queue(conn, jobs) if job_id not in on_paper)
     await tell(conn, *(JobsQueued(store_id=store_id, jobs=count) for store_id, count in added.items()))
 
 
@@ -106,8 +107,11 @@ def _job(printer: Printer, kind: str, order_id: UUID, at: datetime, body: Body, 
 # -- what is printed by itself -------------------------------------------------------------------------------------
 
 
-async def label_cups(conn: Connection, store_ids: Iterable[UUID], ticket_ids: list[UUID]) -> None:
-    """A label for each of these cups whose store has a label printer. Twice is once."""
+async def label_cups(
+    conn: Connection, store_ids: Iterable[UUID], ticket_ids: list[UUID], on_paper: bool = False
+) -> None:
+    """A label for each of these cups whose store has a label printer; on_paper: they have it already, this is for the
+    books and for reprints. Twice is once."""
     printers = await _by_store(conn, store_ids)
     if not printers:
         return
@@ -123,6 +127,7 @@ async def label_cups(conn: Connection, store_ids: Iterable[UUID], ticket_ids: li
             _job(
                 printer, "cup_label", cup.order_id, cup.queued_at, body,
                 cup_no=cup.cup_no, copy_no=cup.generation, ticket_id=cup.ticket_id, due_at=cup.due_from,
+                printed_at=cup.queued_at if on_paper else None,
             )
         )  # fmt: skip
     await _queue(conn, jobs)
@@ -149,7 +154,8 @@ async def slip_orders(conn: Connection, paid: list[OrderPaid]) -> None:
         if printer is None or printer.enabled_at is None or order.paid_at < printer.enabled_at:
             continue
         body = slip_of(order, versions[order.menu_version])
-        jobs.append(_job(printer, "receipt", order.order_id, order.paid_at, body))
+        printed_at = order.paid_at if order.made_here else None
+        jobs.append(_job(printer, "receipt", order.order_id, order.paid_at, body, printed_at=printed_at))
     await _queue(conn, jobs)
 
 
