@@ -35,9 +35,10 @@ PACKAGES = ("teahouse.ground", *CONTEXTS)
 ROLES: dict[str, tuple[str, ...]] = {
     "customer": ("customer",),
     "store": ("store", "staff"),
+    "supply": ("supply", "staff"),
     "office": ("office", "staff"),
     "partner": ("partner",),
-    "all": ("customer", "store", "staff", "office", "partner", "demo"),
+    "all": ("customer", "store", "staff", "supply", "office", "partner", "demo"),
     "worker": (),
 }
 

@@ -16,8 +16,10 @@ from teahouse.supply.inventory.actions import (
     write,
 )
 from teahouse.supply.inventory.figures_sql import proofs as prove
+from teahouse.supply.inventory.floor import Floor, hold, open_floor
 from teahouse.supply.inventory.lots import set_status
 from teahouse.supply.inventory.model import Answer, Ask, Asked, Item, usable_on
+from teahouse.supply.inventory.promising import Promise, Want, promise_many
 from teahouse.supply.inventory.reserving import Reserved, issue, release, reserve
 from teahouse.supply.inventory.shelf import Shelf
 from teahouse.supply.inventory.warehouses import add_spots, import_warehouses, warehouse_id_of
@@ -27,19 +29,25 @@ __all__ = [
     "Answer",
     "Ask",
     "Asked",
+    "Floor",
     "Item",
     "Posting",
+    "Promise",
     "Reserved",
     "Shelf",
+    "Want",
     "Warehouse",
     "act_many",
     "add_spots",
     "available_in",
+    "hold",
     "import_items",
     "import_warehouses",
     "issue",
     "items_of_menu",
+    "open_floor",
     "packs_of",
+    "promise_many",
     "prove",
     "receive_transit",
     "release",
