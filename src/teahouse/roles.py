@@ -24,6 +24,7 @@ CONTEXTS = (
     "teahouse.commerce.payments",
     "teahouse.commerce.orders",
     "teahouse.supply.inventory",
+    "teahouse.supply.procurement",
     "teahouse.shop.pos",
     "teahouse.shop.kitchen",
     "teahouse.shop.printing",

@@ -6,6 +6,7 @@ LotStatusChanged. Hears: OrderPaid (goods are used), OrderCancelled and CupsRefu
 SoldOutChanged and RolloutChanged (marks are worked out anew).
 """
 
+from teahouse.supply.inventory import gs1
 from teahouse.supply.inventory.actions import (
     Posting,
     act_many,
@@ -40,6 +41,7 @@ __all__ = [
     "act_many",
     "add_spots",
     "available_in",
+    "gs1",
     "hold",
     "import_items",
     "import_warehouses",
