@@ -1,31 +1,53 @@
 """Inventory: what is where, in which lot, and every move that brought it there. Nothing is ever below zero.
 
-Words it owns: item, pack, lot, place, move, balance, operation, count, transfer, reservation. A store keeps stock from
-the first goods booked there; for others nothing is booked. Calls: menu, orders, stores. Tells: StockTurned,
+Words it owns: item, pack, lot, place, warehouse, move, balance, operation, count, transfer, reservation. A store keeps
+stock from the first goods booked there; for others nothing is booked. Calls: menu, orders, stores. Tells: StockTurned,
 LotStatusChanged. Hears: OrderPaid (goods are used), OrderCancelled and CupsRefunded (they are given back),
 SoldOutChanged and RolloutChanged (marks are worked out anew).
 """
 
-from teahouse.supply.inventory.actions import act_many, import_items, items_of_menu, stock_store
+from teahouse.supply.inventory.actions import (
+    Posting,
+    act_many,
+    import_items,
+    items_of_menu,
+    receive_transit,
+    stock_store,
+    write,
+)
 from teahouse.supply.inventory.figures_sql import proofs as prove
 from teahouse.supply.inventory.lots import set_status
 from teahouse.supply.inventory.model import Answer, Ask, Asked, Item, usable_on
 from teahouse.supply.inventory.reserving import Reserved, issue, release, reserve
+from teahouse.supply.inventory.shelf import Shelf
+from teahouse.supply.inventory.warehouses import add_spots, import_warehouses, warehouse_id_of
+from teahouse.supply.inventory.warehouses_sql import Warehouse, available_in, packs_of, warehouses
 
 __all__ = [
     "Answer",
     "Ask",
     "Asked",
     "Item",
+    "Posting",
     "Reserved",
+    "Shelf",
+    "Warehouse",
     "act_many",
+    "add_spots",
+    "available_in",
     "import_items",
+    "import_warehouses",
     "issue",
     "items_of_menu",
+    "packs_of",
     "prove",
+    "receive_transit",
     "release",
     "reserve",
     "set_status",
     "stock_store",
     "usable_on",
+    "warehouse_id_of",
+    "warehouses",
+    "write",
 ]
