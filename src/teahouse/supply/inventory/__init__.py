@@ -20,6 +20,7 @@ from teahouse.supply.inventory.lots import set_status
 from teahouse.supply.inventory.model import Answer, Ask, Asked, Item, usable_on
 from teahouse.supply.inventory.reserving import Reserved, issue, release, reserve
 from teahouse.supply.inventory.shelf import Shelf
+from teahouse.supply.inventory.usage_sql import on_shelf, used_on
 from teahouse.supply.inventory.warehouses import add_spots, import_warehouses, warehouse_id_of
 from teahouse.supply.inventory.warehouses_sql import Warehouse, available_in, packs_of, warehouses
 
@@ -39,6 +40,7 @@ __all__ = [
     "import_warehouses",
     "issue",
     "items_of_menu",
+    "on_shelf",
     "packs_of",
     "prove",
     "receive_transit",
@@ -47,6 +49,7 @@ __all__ = [
     "set_status",
     "stock_store",
     "usable_on",
+    "used_on",
     "warehouse_id_of",
     "warehouses",
     "write",

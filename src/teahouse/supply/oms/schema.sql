@@ -4,7 +4,7 @@
 
 CREATE SCHEMA IF NOT EXISTS oms;
 
--- What may be ordered. item_no is dense from 1 and never given twice: arrays over items (usage, outlook) are read by it.
+-- What may be ordered. item_no counts from 1 and is never given twice: arrays over items (usage, outlook) are read by it.
 CREATE TABLE oms.goods (
     item_code  text PRIMARY KEY,
     item_no    int NOT NULL UNIQUE CHECK (item_no > 0),
@@ -13,7 +13,7 @@ CREATE TABLE oms.goods (
     unit       text NOT NULL CHECK (unit IN ('g', 'ml', 'piece')),
     zone       text NOT NULL CHECK (zone IN ('ambient', 'chilled', 'frozen')),
     case_qty   bigint NOT NULL CHECK (case_qty > 0),     -- base units in a case, the least that is shipped
-    price_fen  bigint NOT NULL CHECK (price_fen >= 0),   -- of a case
+    price_fen  int NOT NULL CHECK (price_fen >= 0),      -- of a case
     classes    text[] NOT NULL,                          -- store classes that may order it
     cases_max  int NOT NULL CHECK (cases_max BETWEEN 1 AND 10000),  -- of one order
     shelf_days int CHECK (shelf_days > 0),               -- what a store may count on after it has arrived; null: it keeps
@@ -111,9 +111,11 @@ CREATE TABLE oms.orders (
     frozen_at     timestamptz,
     frozen_items  int[],                                  -- item_no
     frozen_cases  int[],
+    frozen_prices int[],                                  -- fen a case
     run_id        uuid,                                   -- the released allocation
     UNIQUE (store_id, arrives_on),
-    CHECK ((frozen_at IS NULL) = (frozen_items IS NULL) AND (frozen_at IS NULL) = (frozen_cases IS NULL)),
+    CHECK ((frozen_at IS NULL) = (frozen_items IS NULL) AND (frozen_at IS NULL) = (frozen_cases IS NULL)
+        AND (frozen_at IS NULL) = (frozen_prices IS NULL)),
     CHECK ((state IN ('frozen', 'allocated', 'received')) = (frozen_at IS NOT NULL))
 );
 CREATE INDEX orders_open ON oms.orders (cutoff_at) WHERE state IN ('draft', 'submitted');
@@ -124,7 +126,7 @@ CREATE TABLE oms.line (
     order_id  uuid NOT NULL,
     item_no   int NOT NULL,
     cases     int NOT NULL CHECK (cases > 0),
-    price_fen bigint NOT NULL,
+    price_fen int NOT NULL,
     suggested int,                                        -- what we had proposed; null: not proposed
     PRIMARY KEY (order_id, item_no)
 );
@@ -154,6 +156,7 @@ CREATE TABLE oms.outlook (
     days      int NOT NULL,
     ahead     int[] NOT NULL,                             -- days x items, day by day
     sigma     int[] NOT NULL,                             -- by how much a day misses it
+    daily     int[] NOT NULL,                             -- expected use of a usual day
     on_hand   int[] NOT NULL,                             -- usable at that time; -1: the store keeps no books of it
     suggested int[] NOT NULL,                             -- cases, for the next delivery
     arrives_on date NOT NULL
@@ -217,7 +220,7 @@ CREATE TABLE oms.run_group (
     opening_asked bigint NOT NULL,
     minimum_asked bigint NOT NULL,
     given         bigint NOT NULL,                        -- to its own stores, before rescue and substitutes
-    cover_h       int,                                    -- null: nobody went short
+    cover_h       int NOT NULL,                           -- -1: nobody went short
     lines         int NOT NULL,
     short_lines   int NOT NULL,
     rescued       bigint NOT NULL,                        -- sent from here to stores of other warehouses
