@@ -24,6 +24,8 @@ CONTEXTS = (
     "teahouse.commerce.payments",
     "teahouse.commerce.orders",
     "teahouse.supply.inventory",
+    "teahouse.supply.procurement",
+    "teahouse.supply.oms",
     "teahouse.shop.pos",
     "teahouse.shop.kitchen",
     "teahouse.shop.printing",
@@ -35,9 +37,10 @@ PACKAGES = ("teahouse.ground", *CONTEXTS)
 ROLES: dict[str, tuple[str, ...]] = {
     "customer": ("customer",),
     "store": ("store", "staff"),
+    "supply": ("supply", "staff"),
     "office": ("office", "staff"),
     "partner": ("partner",),
-    "all": ("customer", "store", "staff", "office", "partner", "demo"),
+    "all": ("customer", "store", "staff", "supply", "office", "partner", "demo"),
     "worker": (),
 }
 

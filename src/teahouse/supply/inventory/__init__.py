@@ -6,6 +6,7 @@ LotStatusChanged. Hears: OrderPaid (goods are used), OrderCancelled and CupsRefu
 SoldOutChanged and RolloutChanged (marks are worked out anew).
 """
 
+from teahouse.supply.inventory import gs1
 from teahouse.supply.inventory.actions import (
     Posting,
     act_many,
@@ -16,8 +17,10 @@ from teahouse.supply.inventory.actions import (
     write,
 )
 from teahouse.supply.inventory.figures_sql import proofs as prove
+from teahouse.supply.inventory.floor import Floor, hold, open_floor
 from teahouse.supply.inventory.lots import set_status
 from teahouse.supply.inventory.model import Answer, Ask, Asked, Item, usable_on
+from teahouse.supply.inventory.promising import Promise, Want, promise_many
 from teahouse.supply.inventory.reserving import Reserved, issue, release, reserve
 from teahouse.supply.inventory.shelf import Shelf
 from teahouse.supply.inventory.usage_sql import on_shelf, used_on
@@ -28,20 +31,27 @@ __all__ = [
     "Answer",
     "Ask",
     "Asked",
+    "Floor",
     "Item",
     "Posting",
+    "Promise",
     "Reserved",
     "Shelf",
+    "Want",
     "Warehouse",
     "act_many",
     "add_spots",
     "available_in",
+    "gs1",
+    "hold",
     "import_items",
     "import_warehouses",
     "issue",
     "items_of_menu",
     "on_shelf",
+    "open_floor",
     "packs_of",
+    "promise_many",
     "prove",
     "receive_transit",
     "release",

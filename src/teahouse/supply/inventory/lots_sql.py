@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from teahouse.ground.db import Connection
 from teahouse.ground.ids import uuid7
@@ -31,23 +34,45 @@ UPDATE inventory.balance b SET reserved = b.reserved + w.qty
 FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[]) AS w(place_id, item_code, lot_id, qty)
 WHERE b.place_id = w.place_id AND b.item_code = w.item_code AND b.lot_id = w.lot_id AND b.qty - b.reserved >= w.qty"""
 
-ADD_RESERVATIONS = """
-INSERT INTO inventory.reservation (reservation_id, owner, place_id, item_code, lot_id, qty, state, made_at)
-SELECT reservation_id, $2, place_id, item_code, lot_id, qty, 'held', $7
-FROM unnest($1::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::bigint[])
-    AS r(reservation_id, place_id, item_code, lot_id, qty)"""
-
 RESERVED_BY = """
 SELECT place_id, item_code, lot_id, qty FROM inventory.reservation WHERE owner = $1 AND state = 'held'
 ORDER BY place_id, item_code, lot_id"""
 
-END = """
+END_MANY = """
 WITH ended AS (
-    UPDATE inventory.reservation SET state = $2, ended_at = $3 WHERE owner = $1 AND state = 'held'
+    UPDATE inventory.reservation SET state = $2, ended_at = $3 WHERE owner = ANY($1::text[]) AND state = 'held'
     RETURNING place_id, item_code, lot_id, qty),
 summed AS (SELECT place_id, item_code, lot_id, sum(qty)::bigint AS qty FROM ended GROUP BY 1, 2, 3)
 UPDATE inventory.balance b SET reserved = b.reserved - s.qty FROM summed s
 WHERE b.place_id = s.place_id AND b.item_code = s.item_code AND b.lot_id = s.lot_id"""
+
+FREE = """
+SELECT p.warehouse_id, b.place_id, b.qty - b.reserved, l.lot_id, l.item_code, l.lot_no, l.made_on, l.expires_on, l.supplier,
+    l.status, l.first_at
+FROM unnest($1::uuid[], $2::text[]) AS w(warehouse_id, item_code)
+JOIN inventory.place p ON p.warehouse_id = w.warehouse_id AND p.kind = 'bin'
+JOIN inventory.balance b ON b.place_id = p.place_id AND b.item_code = w.item_code
+JOIN inventory.lot l USING (lot_id)
+WHERE b.qty > b.reserved AND l.status = 'released'"""
+
+PROMISED = """
+SELECT reservation_id, owner, place_id, item_code, lot_id, qty FROM inventory.reservation
+WHERE owner = ANY($1::text[]) AND state = 'held' ORDER BY owner, reservation_id"""
+
+ADD_PROMISES = """
+INSERT INTO inventory.reservation (reservation_id, owner, place_id, item_code, lot_id, qty, state, made_at)
+SELECT reservation_id, owner, place_id, item_code, lot_id, qty, 'held', $7
+FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::bigint[])
+    AS r(reservation_id, owner, place_id, item_code, lot_id, qty)"""
+
+
+class Free(Struct):
+    """So much of a lot in a bin is set aside for nobody."""
+
+    warehouse_id: UUID
+    place_id: UUID
+    qty: int
+    lot: Lot
 
 
 async def where(conn: Connection, lot_ids: Sequence[UUID]) -> list[tuple[UUID, str]]:
@@ -80,10 +105,8 @@ async def stores_among(conn: Connection, place_ids: Sequence[UUID]) -> set[UUID]
 
 async def reserve(conn: Connection, owner: str, rows: Sequence[tuple[UUID, str, UUID, int]], at: datetime) -> int:
     """Set (place, item, lot, qty) aside; how many rows had enough free."""
-    places, items, lots, qtys = (list(column) for column in zip(*rows, strict=True))
-    done = await conn.execute(RESERVE, places, items, lots, qtys)
-    await conn.execute(ADD_RESERVATIONS, [uuid7() for _ in rows], owner, places, items, lots, qtys, at)
-    return int(done.split()[-1])
+    await add_promises(conn, [(uuid7(), owner, *row) for row in rows], at)
+    return await set_aside(conn, rows)
 
 
 async def reserved_by(conn: Connection, owner: str) -> list[tuple[UUID, str, UUID, int]]:
@@ -93,4 +116,32 @@ async def reserved_by(conn: Connection, owner: str) -> list[tuple[UUID, str, UUI
 
 async def end(conn: Connection, owner: str, state: str, at: datetime) -> None:
     """Nothing is set aside for this owner any more: used or released."""
-    await conn.execute(END, owner, state, at)
+    await end_many(conn, [owner], state, at)
+
+
+async def end_many(conn: Connection, owners: Sequence[str], state: str, at: datetime) -> None:
+    """The same for many owners."""
+    await conn.execute(END_MANY, list(owners), state, at)
+
+
+async def free(conn: Connection, pairs: Sequence[tuple[UUID, str]]) -> list[Free]:
+    """Released lots in the bins of these warehouses (warehouse, item)."""
+    rows = await conn.fetch(FREE, [pair[0] for pair in pairs], [pair[1] for pair in pairs])
+    return [Free(r[0], r[1], r[2], Lot(*tuple(r)[3:])) for r in rows]
+
+
+async def promised(conn: Connection, owners: Sequence[str]) -> list[Any]:
+    """(reservation, owner, place, item, lot, qty) set aside for these owners."""
+    found: list[Any] = await conn.fetch(PROMISED, list(owners))
+    return found
+
+
+async def add_promises(conn: Connection, rows: Sequence[tuple[UUID, str, UUID, str, UUID, int]], at: datetime) -> None:
+    """Reservations (id, owner, place, item, lot, qty)."""
+    await conn.execute(ADD_PROMISES, *map(list, zip(*rows, strict=True)), at)
+
+
+async def set_aside(conn: Connection, rows: Sequence[tuple[UUID, str, UUID, int]]) -> int:
+    """Balances (place, item, lot, qty) of which so much more is set aside; how many had enough free."""
+    done = await conn.execute(RESERVE, *map(list, zip(*rows, strict=True)))
+    return int(done.split()[-1])
