@@ -11,7 +11,7 @@ the same byte for byte on any machine.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -68,7 +68,8 @@ class Decision(NamedTuple):
         """Cases of each line, however they came."""
         n = self.tiers.shape[1]
         more: Ints = np.bincount(self.further[:, 0], weights=self.cases, minlength=n).astype(np.int64)
-        return self.tiers.sum(axis=0) + more
+        found: Ints = self.tiers.sum(axis=0) + more
+        return found
 
     def digest_bytes(self) -> bytes:
         """The decision as bytes, for comparing."""
@@ -79,7 +80,7 @@ class Segments(NamedTuple):
     """Neighbouring lines of one group: where each begins, how many there are, which group it is."""
 
     start: Ints
-    count: Ints
+    size: Ints
     group: Ints
 
     def sums(self, values: Ints) -> Ints:
@@ -87,9 +88,9 @@ class Segments(NamedTuple):
         found: Ints = np.add.reduceat(values, self.start) if len(self.start) else np.zeros(0, np.int64)
         return found
 
-    def spread(self, values: Ints) -> Ints:
+    def spread(self, values: npt.NDArray[Any]) -> Any:
         """A group's value at each of its lines."""
-        return np.repeat(values, self.count)
+        return np.repeat(values, self.size)
 
 
 def segments(sorted_groups: Ints) -> Segments:
@@ -157,7 +158,8 @@ def _ranks(seg: Segments, key: Ints, tie: Ints) -> Ints:
     order = np.argsort(whole, kind="stable")
     rank = np.empty(len(whole), np.int64)
     rank[order] = np.arange(len(whole), dtype=np.int64)
-    return rank - seg.spread(seg.start)
+    found: Ints = rank - seg.spread(seg.start)
+    return found
 
 
 def share_out(seg: Segments, need: Ints, daily: Ints, hand: Ints, left: Ints, tie: Ints) -> tuple[Ints, Ints]:

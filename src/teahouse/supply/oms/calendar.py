@@ -58,9 +58,7 @@ def slot_on(route: Route, day: date) -> Slot:
     )
 
 
-def slots(
-    route: Route, store: Store | None, special: Mapping[date, SpecialDay], at: datetime, most: int
-) -> list[Slot]:
+def slots(route: Route, store: Store | None, special: Mapping[date, SpecialDay], at: datetime, most: int) -> list[Slot]:
     """The next deliveries that can still be ordered for, at most so many."""
     found: list[Slot] = []
     day = at.astimezone(clock.CHINA).date()

@@ -82,7 +82,17 @@ async def ship(
         done[line.allotment_id] += line.qty
         freed[one["order_id"]] = freed.get(one["order_id"], 0) + fen
         rows.append(
-            (n, line.allotment_id, one["ship_no"], line.item_code, line.lot_id, line.lot_no, line.expires_on, line.qty, fen)
+            (
+                n,
+                line.allotment_id,
+                one["ship_no"],
+                line.item_code,
+                line.lot_id,
+                line.lot_no,
+                line.expires_on,
+                line.qty,
+                fen,
+            )
         )
     await deliveries_sql.add_lines(conn, delivery_id, rows)
     await deliveries_sql.shipped(conn, [(key, done[key] - row["shipped_qty"], 0) for key, row in known.items()])

@@ -28,7 +28,8 @@ INSERT INTO oms.delivery (delivery_id, store_id, warehouse_id, arrives_on, sscc,
 VALUES ($1, $2, $3, $4, $5, 'on_the_way', $6) ON CONFLICT DO NOTHING RETURNING true"""
 ADD_LINES = """
 INSERT INTO oms.delivery_line (delivery_id, line_no, allotment_id, item_no, item_code, lot_id, lot_no, expires_on, qty, charge_fen)
-SELECT $1, * FROM unnest($2::int[], $3::uuid[], $4::int[], $5::text[], $6::uuid[], $7::text[], $8::date[], $9::bigint[], $10::bigint[])"""
+SELECT $1, * FROM unnest($2::int[], $3::uuid[], $4::int[], $5::text[], $6::uuid[], $7::text[], $8::date[], $9::bigint[],
+    $10::bigint[])"""
 
 COLUMNS = """delivery_id, store_id, warehouse_id, arrives_on, sscc, state, shipped_at, received_at, received_by, claim_until,
     key, digest"""
@@ -164,7 +165,13 @@ async def let_go(conn: Connection, rows: Sequence[tuple[UUID, int]]) -> None:
 
 
 async def add_delivery(
-    conn: Connection, delivery_id: UUID, store_id: UUID, warehouse_id: UUID, arrives_on: date, sscc: Sequence[str], at: datetime
+    conn: Connection,
+    delivery_id: UUID,
+    store_id: UUID,
+    warehouse_id: UUID,
+    arrives_on: date,
+    sscc: Sequence[str],
+    at: datetime,
 ) -> bool:
     """A delivery on its way; False when it is known."""
     return bool(await conn.fetchval(ADD_DELIVERY, delivery_id, store_id, warehouse_id, arrives_on, list(sscc), at))
@@ -238,7 +245,9 @@ async def claim_of_key(conn: Connection, delivery_id: UUID, line_no: int, key: s
     return await conn.fetchrow(CLAIM_OF_KEY, delivery_id, line_no, key)
 
 
-async def claims(conn: Connection, store_ids: Sequence[UUID] | None, state: str | None, before: UUID | None) -> list[Any]:
+async def claims(
+    conn: Connection, store_ids: Sequence[UUID] | None, state: str | None, before: UUID | None
+) -> list[Any]:
     """A page, newest first."""
     found: list[Any] = await conn.fetch(CLAIMS, None if store_ids is None else list(store_ids), state, before)
     return found

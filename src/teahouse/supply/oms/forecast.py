@@ -77,7 +77,9 @@ def forecast(history: History, weekday: Ints, holiday: Bools) -> Forecast:
 def _factor(history: History, factors: Floats, feast: Floats, day: int) -> Floats:
     """What a day is to an ordinary one: float32[S, I]."""
     found: Floats = factors[history.group, history.weekday[day]]
-    return found * feast[history.group][:, None] if history.holiday[day] else found
+    if history.holiday[day]:
+        found *= feast[history.group][:, None]
+    return found
 
 
 def _weekdays(history: History, group: int) -> Floats:
@@ -127,7 +129,9 @@ def seasonal_naive(history: History, ahead: int) -> Floats:
 def weekday_mean(history: History, ahead: int, weeks: int = 4) -> Floats:
     """The mean of that weekday over four weeks: float32[H, S, I]."""
     last = len(history.weekday)
-    found = [history.used[[last - WEEK * w + day % WEEK for w in range(1, weeks + 1)]].mean(axis=0) for day in range(ahead)]
+    found = [
+        history.used[[last - WEEK * w + day % WEEK for w in range(1, weeks + 1)]].mean(axis=0) for day in range(ahead)
+    ]
     return np.stack(found)
 
 
@@ -184,14 +188,19 @@ def suggest(found: Forecast, shelf: Shelf, terms: Terms) -> Suggestion:
     short = np.maximum(0, need + safety - np.where(shelf.books, lasts + shelf.coming, 0))
     cases = np.ceil(short / terms.case - 1e-6).astype(np.int64)
     daily = found.ahead.mean(axis=0)
-    keeps = np.where(terms.shelf > 0, np.ceil(daily * terms.shelf / terms.case), np.iinfo(np.int32).max).astype(np.int64)
+    keeps = np.where(terms.shelf > 0, np.ceil(daily * terms.shelf / terms.case), np.iinfo(np.int32).max).astype(
+        np.int64
+    )
     keeps = np.maximum(keeps, np.minimum(cases, 1))  # one case, if any is needed
     capped = np.where(cases > keeps, 1, 0)
     cases = np.minimum(cases, keeps)
     capped = np.where(cases > terms.most, 2, capped)
     cases = np.minimum(cases, terms.most)
-    whole = [np.rint(part).astype(np.int64) for part in (need, safety, lasts)]
-    return Suggestion(cases, *whole, capped)
+    return Suggestion(cases, _whole(need), _whole(safety), _whole(lasts), capped)
+
+
+def _whole(part: Floats) -> Ints:
+    return np.rint(part).astype(np.int64)
 
 
 def _lasts(ahead: Floats, usable: Ints, until: Ints) -> Floats:
@@ -204,4 +213,5 @@ def _lasts(ahead: Floats, usable: Ints, until: Ints) -> Floats:
         within = np.minimum(usable[day], np.maximum(demand - used, 0))
         outlives = (day >= until - 1)[:, None]
         used += np.where(outlives, usable[day], within)
-    return used + usable[days]
+    found: Floats = used + usable[days]
+    return found

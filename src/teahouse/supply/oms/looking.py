@@ -115,7 +115,8 @@ def _km(stores: Sequence[tuple[float, float] | None], spots: Sequence[tuple[floa
     b = np.radians(np.array([one or (np.nan, np.nan) for one in spots], np.float64).reshape(-1, 2))[None, :, :]
     half = np.sin((b - a) / 2) ** 2
     chord = half[..., 0] + np.cos(a[..., 0]) * np.cos(b[..., 0]) * half[..., 1]
-    return np.nan_to_num(2 * EARTH_KM * np.arcsin(np.sqrt(chord)), nan=FAR_KM).astype(np.int64)
+    found: Ints = np.nan_to_num(2 * EARTH_KM * np.arcsin(np.sqrt(chord)), nan=FAR_KM).astype(np.int64)
+    return found
 
 
 # -- the record --------------------------------------------------------------------------------------------------------

@@ -313,7 +313,11 @@ def why(line: dict[str, int], group: dict[str, Any] | None) -> dict[str, Any]:
                      "on_hand": line["on_hand"], "daily": line["daily"]})  # fmt: skip
     else:
         said.append({"code": "enough"})
-    said += [{"code": code, "cases": line[part]} for part, code in (("rescued", "rescue"), ("instead", "substitute")) if line[part]]
+    said += [
+        {"code": code, "cases": line[part]}
+        for part, code in (("rescued", "rescue"), ("instead", "substitute"))
+        if line[part]
+    ]
     if got < line["asked"] and group is not None and group["stock"] == 0:
         said.append({"code": "none_left"})
     return {"got": got, "asked": line["asked"], "why": said}

@@ -165,7 +165,9 @@ async def standing_as_wanted(conn: Connection, terms: Terms) -> list[Wanted]:
 # -- accounts ----------------------------------------------------------------------------------------------------------
 
 
-async def pay(conn: Connection, store_id: UUID, amount_fen: int, key: str, note: str, actor: str, at: datetime) -> Entry:
+async def pay(
+    conn: Connection, store_id: UUID, amount_fen: int, key: str, note: str, actor: str, at: datetime
+) -> Entry:
     """Money came in; under the same key once. NoAccount, KeyReused, Invalid."""
     if not 0 < amount_fen <= MONEY_MAX_FEN:
         raise Invalid("not an amount", field="amount_fen", why=f"1 to {MONEY_MAX_FEN}")

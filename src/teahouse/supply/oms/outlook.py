@@ -7,7 +7,6 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from msgspec import Struct
 

@@ -99,7 +99,9 @@ def plan(asked: Asked, sent: Sequence[tuple[bytes, bytes] | None], near: Near) -
     days = [asked.today + timedelta(days=n) for n in range(asked.ahead)]
     found = forecast.forecast(history, *ahead_of(asked, days))
     items = history.used.shape[2]
-    shelf = shelf_of(asked.stores, {one.item_code: one.item_no for one in asked.goods}, near, asked.today, asked.ahead, items)
+    shelf = shelf_of(
+        asked.stores, {one.item_code: one.item_no for one in asked.goods}, near, asked.today, asked.ahead, items
+    )
     terms = terms_of(asked.goods, near, asked.today, items, asked.service)
     advice = forecast.suggest(found, shelf, terms)
     whole = np.clip(np.rint(found.ahead), 0, QTY_MAX).astype(np.int64)
@@ -167,7 +169,9 @@ def for_one(
     passed = max(0, (today - row["made_on"]).days)
     items = len(row["sigma"])
     ahead = np.array(row["ahead"], np.float32).reshape(row["days"], 1, items)
-    ahead = np.concatenate([ahead[passed:], ahead[: min(passed, row["days"])]])  # beyond the horizon: as two weeks before
+    ahead = np.concatenate(
+        [ahead[passed:], ahead[: min(passed, row["days"])]]
+    )  # beyond the horizon: as two weeks before
     found = Forecast(ahead, np.array([row["sigma"]], np.float32))
     known = [one for one in goods if one.item_no <= items]
     shelf = shelf_of([store_id], {one.item_code: one.item_no for one in known}, near, today, row["days"], items)

@@ -70,7 +70,10 @@ def copied(columns: Sequence[tuple[str, npt.NDArray[np.generic]]]) -> bytes:
             fields += [(f"l{n}", ">i4"), (f"h{n}", f"({HEAD_BYTES // 4},)>i4"), (f"v{n}", f"({values.shape[1]},2)>i4")]
         else:
             text = values.dtype.str.lstrip("|")
-            fields += [(f"l{n}", ">i4"), (f"v{n}", {"text": text, "uuid": "V16", "bool": "u1", "int4": ">i4", "int8": ">i8"}[kind])]
+            fields += [
+                (f"l{n}", ">i4"),
+                (f"v{n}", {"text": text, "uuid": "V16", "bool": "u1", "int4": ">i4", "int8": ">i8"}[kind]),
+            ]
     table = np.zeros(rows, np.dtype(fields))
     table["fields"] = len(columns)
     for n, (kind, values) in enumerate(columns):

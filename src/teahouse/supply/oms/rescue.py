@@ -81,8 +81,8 @@ def _flow(problem: Problem, ways: Ints, lines: Ints, lack: Ints, spare: Ints) ->
     if status != flow.OPTIMAL:
         raise RuntimeError(f"no flow: {status}")
     sent = np.asarray(flow.flows(arcs), dtype=np.int64)
-    some = sent > 0
-    return lines[at[some]], source[some], sent[some]
+    used = np.flatnonzero(sent)
+    return lines[at[used]], source[used], sent[used]
 
 
 def _arcs(flow: SimpleMinCostFlow, tail: Ints, head: Ints, capacity: Ints, cost: Ints) -> Ints:

@@ -34,7 +34,9 @@ LATEST_USAGE = "SELECT max(day) FROM oms.usage"
 
 CLEAR_OUTLOOK = "DELETE FROM oms.outlook"
 OUTLOOK_MADE = "SELECT max(made_on) FROM oms.outlook"
-OUTLOOK_OF = "SELECT made_on, days, ahead, sigma, daily, on_hand, suggested, arrives_on FROM oms.outlook WHERE store_id = $1"
+OUTLOOK_OF = (
+    "SELECT made_on, days, ahead, sigma, daily, on_hand, suggested, arrives_on FROM oms.outlook WHERE store_id = $1"
+)
 OUTLOOKS = "SELECT store_id, array_send(daily), array_send(on_hand) FROM oms.outlook WHERE store_id = ANY($1::uuid[])"
 SUGGESTED = """
 SELECT n::int, sum(cases)::bigint, count(*) FILTER (WHERE cases > 0)::int
@@ -51,7 +53,7 @@ SELECT $1, * FROM unnest($2::date[], $3::bigint[], $4::bigint[], $5::bigint[])
 ON CONFLICT (made_on, day) DO UPDATE SET used_fen = excluded.used_fen, forecast_fen = excluded.forecast_fen,
     naive_fen = excluded.naive_fen"""
 QUALITY = f"""
-SELECT made_on, class, days, wape_bp, bias_bp, naive_bp, mean_bp, covered_bp FROM oms.quality
+SELECT made_on, class AS store_class, days, wape_bp, bias_bp, naive_bp, mean_bp, covered_bp FROM oms.quality
 ORDER BY made_on DESC, class LIMIT {QUALITY_MAX}"""
 QUALITY_DAYS = """
 SELECT day, used_fen, forecast_fen, naive_fen FROM oms.quality_day
@@ -90,7 +92,9 @@ RUN_INPUT = "SELECT input, result_sha FROM oms.run WHERE run_id = $1"
 DECIDED = """
 UPDATE oms.run SET state = 'decided', decided_at = $2, input = $3, input_sha = $4, result_sha = $5, stats = $6
 WHERE run_id = $1 AND state = 'asked'"""
-RELEASED = "UPDATE oms.run SET state = 'released', released_at = $2, released_by = $3 WHERE run_id = $1 AND state = 'decided'"
+RELEASED = (
+    "UPDATE oms.run SET state = 'released', released_at = $2, released_by = $3 WHERE run_id = $1 AND state = 'decided'"
+)
 DROPPED = "UPDATE oms.run SET state = 'dropped' WHERE run_id = $1 AND state IN ('asked', 'decided')"
 
 RUN_ORDERS = "SELECT DISTINCT order_id FROM oms.run_line WHERE run_id = $1 ORDER BY 1"
@@ -147,12 +151,19 @@ JOIN oms.goods g ON g.item_no = a.ship_no
 WHERE a.run_id = $1 AND a.warehouse_id = $2 AND r.state = 'released' ORDER BY o.route_code, a.store_id, a.ship_no"""
 
 
+async def long_statements(conn: Connection, most_ms: int) -> None:
+    """Statements of this transaction may take so long: they move the whole chain's arrays."""
+    await conn.execute("SELECT set_config('statement_timeout', $1, true)", str(most_ms))
+
+
 async def usage_stores(conn: Connection, since: date, until: date) -> list[tuple[UUID, bool]]:
     """Stores with recorded use in [since, until), by id; was any of it made up for the demo?"""
     return [(row[0], row[1]) for row in await conn.fetch(USAGE_STORES, since, until)]
 
 
-async def usage_of_day(conn: Connection, day: date, store_ids: Sequence[UUID], items: int) -> tuple[bytes, bytes] | None:
+async def usage_of_day(
+    conn: Connection, day: date, store_ids: Sequence[UUID], items: int
+) -> tuple[bytes, bytes] | None:
     """(places in store_ids, arrays of so many items), as PostgreSQL sends them; None for a day without any."""
     row = await conn.fetchrow(USAGE_OF_DAY, day, list(store_ids), items)
     return (row[0], row[1]) if row[0] is not None else None
@@ -200,7 +211,9 @@ async def suggested(conn: Connection) -> list[tuple[int, int, int]]:
     return [(row[0], row[1], row[2]) for row in await conn.fetch(SUGGESTED)]
 
 
-async def put_quality(conn: Connection, made_on: date, rows: Sequence[tuple[Any, ...]], days: Sequence[tuple[Any, ...]]) -> None:
+async def put_quality(
+    conn: Connection, made_on: date, rows: Sequence[tuple[Any, ...]], days: Sequence[tuple[Any, ...]]
+) -> None:
     """How good forecasts were, by class (class, days, wape, bias, naive, mean, covered) and by day (day, used, forecast,
     naive)."""
     await conn.execute(PUT_QUALITY, made_on, *map(list, zip(*rows, strict=True)))
@@ -265,7 +278,9 @@ async def run_input(conn: Connection, run_id: UUID) -> Any:
     return await conn.fetchrow(RUN_INPUT, run_id)
 
 
-async def decided(conn: Connection, run_id: UUID, at: datetime, record: bytes, shas: tuple[bytes, bytes], stats: Any) -> None:
+async def decided(
+    conn: Connection, run_id: UUID, at: datetime, record: bytes, shas: tuple[bytes, bytes], stats: Any
+) -> None:
     """The run is decided: its input, check sums of input and result, figures."""
     await conn.execute(DECIDED, run_id, at, record, *shas, stats)
 

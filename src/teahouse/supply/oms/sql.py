@@ -52,7 +52,9 @@ SELECT * FROM unnest($1::date[], $2::text[], $3::text[], $4::bool[], $5::bool[])
 ON CONFLICT (day) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en, holiday = excluded.holiday,
     no_delivery = excluded.no_delivery"""
 
-DAYS = "SELECT day, name_zh, name_en, holiday, no_delivery FROM oms.special_day WHERE day BETWEEN $1 AND $2 ORDER BY day"
+DAYS = (
+    "SELECT day, name_zh, name_en, holiday, no_delivery FROM oms.special_day WHERE day BETWEEN $1 AND $2 ORDER BY day"
+)
 
 DROP_DAY = "DELETE FROM oms.special_day WHERE day = $1"
 
@@ -140,7 +142,9 @@ FROM (SELECT order_id, array_agg(item_no ORDER BY item_no) AS items, array_agg(c
           array_agg(price_fen ORDER BY item_no) AS prices
       FROM oms.line WHERE order_id = ANY($1::uuid[]) GROUP BY 1) l
 WHERE o.order_id = l.order_id AND o.state = 'submitted' AND o.cutoff_at <= $2"""
-LAPSE = "UPDATE oms.orders SET state = 'cancelled' WHERE order_id = ANY($1::uuid[]) AND state = 'draft' AND cutoff_at <= $2"
+LAPSE = (
+    "UPDATE oms.orders SET state = 'cancelled' WHERE order_id = ANY($1::uuid[]) AND state = 'draft' AND cutoff_at <= $2"
+)
 
 SET_STANDING = """
 INSERT INTO oms.standing (store_id, item_no, cases) SELECT $1, * FROM unnest($2::int[], $3::int[])"""
