@@ -35,7 +35,7 @@ class EntryCard(Struct, frozen=True):
     at: datetime
 
 
-class Why(Struct, frozen=True, omit_defaults=True):
+class Reason(Struct, frozen=True, omit_defaults=True):
     """One reason: short, opening, minimum, fair_share, enough, rescue, substitute, none_left; with its figures."""
 
     code: str
@@ -55,7 +55,7 @@ class Explained(Struct, frozen=True):
 
     got: int
     asked: int
-    why: list[Why]
+    why: list[Reason]
 
 
 class HintCard(Struct, frozen=True):
@@ -276,7 +276,7 @@ def order(
 def explained(line: Any, group: Any) -> Explained:
     """A row of run_line and its group's, as codes and figures."""
     said = why(dict(line), None if group is None else dict(group))
-    return Explained(said["got"], said["asked"], [Why(**one) for one in said["why"]])
+    return Explained(said["got"], said["asked"], [Reason(**one) for one in said["why"]])
 
 
 def delivery(row: Any, lines: list[Any], names: Names) -> DeliveryCard:

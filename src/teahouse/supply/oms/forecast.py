@@ -76,7 +76,7 @@ def forecast(history: History, weekday: Ints, holiday: Bools) -> Forecast:
 
 def _factor(history: History, factors: Floats, feast: Floats, day: int) -> Floats:
     """What a day is to an ordinary one: float32[S, I]."""
-    found: Floats = factors[history.group, history.weekday[day]]
+    found: Floats = np.take(factors[:, history.weekday[day]], history.group, axis=0)
     if history.holiday[day]:
         found *= feast[history.group][:, None]
     return found
@@ -86,11 +86,12 @@ def _weekdays(history: History, group: int) -> Floats:
     """Factors of the weekdays in a group of stores: float32[7, I], mean 1."""
     own = history.group == group
     items = history.used.shape[2]
-    total, days = np.zeros((WEEK, items), np.float64), np.zeros(WEEK)
+    total, days, seen = np.zeros((WEEK, items)), np.zeros(WEEK), np.zeros(items)
     for day, weekday in enumerate(history.weekday):
         if not history.holiday[day]:
             there = own & history.open[day]
             total[weekday] += history.used[day][there].sum(axis=0)
+            seen += (history.used[day][there] > 0).sum(axis=0)
             days[weekday] += there.sum()
     mean = total / np.maximum(days, 1)[:, None]  # of a store on such a day
     usual = np.where(days > 0, 1, 0) @ mean / max(1, (days > 0).sum())
@@ -99,10 +100,10 @@ def _weekdays(history: History, group: int) -> Floats:
         single = mean / usual
     every = np.where((days > 0) & np.isfinite(every) & (every > 0), every, 1.0)
     single = np.where(np.isfinite(single) & (days > 0)[:, None], single, every[:, None])
-    sold = usual * days.sum()
-    trust = sold / (sold + POOL_DAYS)
+    trust = seen / (seen + POOL_DAYS)
     factors = np.clip(trust * single + (1 - trust) * every[:, None], FACTOR_MIN, FACTOR_MAX)
-    return (factors / factors.mean(axis=0)).astype(np.float32)
+    found: Floats = (factors / factors.mean(axis=0)).astype(np.float32)
+    return found
 
 
 def _holidays(history: History, factors: Floats, group: int) -> float:

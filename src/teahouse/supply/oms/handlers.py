@@ -12,11 +12,12 @@ import msgspec
 
 from teahouse.commerce import stores
 from teahouse.ground import clock
-from teahouse.ground.db import Database
+from teahouse.ground.db import Connection, Database
 from teahouse.ground.errors import Refused
 from teahouse.ground.schedule import Schedule
-from teahouse.supply.oms import calendar, orders, outlook, runs, runs_sql, sql
+from teahouse.supply.oms import calendar, deliveries, orders, outlook, runs, runs_sql, sql
 from teahouse.supply.oms.model import Route, SpecialDay
+from teahouse.supply.wms.events import LineShort, ShipmentShipped
 
 log = logging.getLogger("teahouse.oms")
 
@@ -26,6 +27,23 @@ OUTLOOK_EVERY_S = 900.0
 STANDING_AHEAD = timedelta(hours=6)  # before cut-off
 NIGHT_STATEMENT_MS = 300_000  # a whole chain's arrays at once
 NOBODY = UUID(int=0)
+
+
+async def expect(conn: Connection, shipped: list[ShipmentShipped]) -> None:
+    """Goods are on their way: the store expects them and is charged."""
+    for fact in shipped:
+        lines = [
+            deliveries.ShippedLine(x.line_id, x.item_code, x.lot_id, x.lot_no, x.expires_on, x.qty) for x in fact.lines
+        ]
+        await deliveries.ship(
+            conn, fact.shipment_id, fact.store_id, fact.warehouse_id, fact.arrives_on, fact.sscc, lines, fact.at
+        )
+
+
+async def go_without(conn: Connection, short: list[LineShort]) -> None:
+    """A part of a line will not come: nothing is held for it any more."""
+    for fact in short:
+        await deliveries.fall_short(conn, fact.line_id, fact.short_qty)
 
 
 async def freeze(db: Database, at: datetime) -> None:
@@ -122,7 +140,7 @@ async def allocate(outside: Any, payload: bytes) -> None:
         await runs.decide(conn, run_id, found, decision, clock.now())
 
 
-HANDLERS: dict[Any, Any] = {}
+HANDLERS = {ShipmentShipped: expect, LineShort: go_without}
 SCHEDULE = {
     "oms.freeze": Schedule(FREEZE_EVERY_S, freeze),
     "oms.standing": Schedule(STANDING_EVERY_S, place_standing),

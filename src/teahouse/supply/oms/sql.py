@@ -122,7 +122,7 @@ ORDER BY arrives_on DESC LIMIT {PAGE_MAX}"""
 SAVE_ORDER = """
 UPDATE oms.orders SET state = $2, revision = revision + 1, substitutes = $3, total_fen = $4, held_fen = $5,
     route_code = $6, warehouse_id = $7, cutoff_at = $8, arrives_from = $9, arrives_to = $10,
-    submitted_at = CASE WHEN $2 = 'submitted' THEN $11 END, submitted_by = CASE WHEN $2 = 'submitted' THEN $12 END
+    submitted_at = CASE WHEN $2 = 'submitted' THEN $11::timestamptz END, submitted_by = CASE WHEN $2 = 'submitted' THEN $12::text END
 WHERE order_id = $1 AND frozen_at IS NULL"""
 
 CLEAR_LINES = "DELETE FROM oms.line WHERE order_id = $1"

@@ -43,17 +43,17 @@ Photos = Annotated[tuple[Photo, ...], msgspec.Meta(max_length=PHOTOS_MAX)]
 Qty = Annotated[int, msgspec.Meta(ge=0, le=1_000_000_000)]
 
 
-class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class CasesLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """So many cases of an item."""
 
     item: Annotated[str, msgspec.Meta(max_length=60)]
     cases: Annotated[int, msgspec.Meta(ge=0, le=CASES_MAX)]
 
 
-Lines = Annotated[list[Line], msgspec.Meta(max_length=LINES_MAX)]
+Lines = Annotated[list[CasesLine], msgspec.Meta(max_length=LINES_MAX)]
 
 
-class OrderBody(msgspec.Struct, forbid_unknown_fields=True):
+class GoodsOrderBody(msgspec.Struct, forbid_unknown_fields=True):
     """The whole order. submit: place it; otherwise it is kept as a draft. revision: of the one that was looked at."""
 
     lines: Lines
@@ -115,7 +115,7 @@ class Suggested(msgspec.Struct, frozen=True):
     hint: cards.HintCard
 
 
-class OrderView(msgspec.Struct):
+class GoodsOrderView(msgspec.Struct):
     """The order of one delivery (None: not begun), what we propose, and what may be spent. next_on: the delivery
     after."""
 
@@ -127,7 +127,7 @@ class OrderView(msgspec.Struct):
     account: cards.AccountCard
 
 
-class Orders(msgspec.Struct):
+class GoodsOrders(msgspec.Struct):
     """Latest delivery first, without lines; `next` goes into `before`."""
 
     orders: list[cards.OrderCard]
@@ -202,7 +202,7 @@ async def catalogue(request: Asking, store_id: UUID) -> GoodsView:
 
 
 @get("/api/store/{store_id:uuid}/goods/order")
-async def draft(request: Asking, store_id: UUID, day: date | None = None) -> OrderView:
+async def draft(request: Asking, store_id: UUID, day: date | None = None) -> GoodsOrderView:
     """The order of a delivery (the next one when no day is named) beside what we propose. NoDelivery, NoRoute."""
     auth.staff_of(request, store_id)
     at, store = clock.now(), _store(request, store_id)
@@ -217,11 +217,11 @@ async def draft(request: Asking, store_id: UUID, day: date | None = None) -> Ord
         account = await _account(conn, store_id)
     proposed = [Suggested(terms.by_no[h.item_no].item_code, cards.hint(h)) for h in hints]
     next_on = after.arrives_on if after else None
-    return OrderView(cards.slot(slot), next_on, is_open, card, proposed, account)
+    return GoodsOrderView(cards.slot(slot), next_on, is_open, card, proposed, account)
 
 
 @put("/api/store/{store_id:uuid}/goods/order/{day:date}")
-async def save(request: Asking, store_id: UUID, day: date, data: OrderBody) -> cards.OrderCard:
+async def save(request: Asking, store_id: UUID, day: date, data: GoodsOrderBody) -> cards.OrderCard:
     """Keep the whole order as a draft, or submit it. TooLate, OverLimit, TooMany, NoSuchGoods, ChangedMeanwhile,
     EmptyOrder, NoDelivery."""
     actor = auth.staff_of(request, store_id, *BUYERS)
@@ -257,13 +257,13 @@ async def cancel(request: Asking, store_id: UUID, day: date) -> cards.OrderCard:
 
 
 @get("/api/store/{store_id:uuid}/goods/orders")
-async def listed(request: Asking, store_id: UUID, before: date | None = None) -> Orders:
+async def listed(request: Asking, store_id: UUID, before: date | None = None) -> GoodsOrders:
     """The store's orders, without their lines."""
     auth.staff_of(request, store_id)
     async with request.app.state.db.read() as conn:
         found = await sql.orders(conn, store_id, before)
     full = len(found) == sql.PAGE_MAX
-    return Orders([cards.order(one, [], {}) for one in found], found[-1].arrives_on if full else None)
+    return GoodsOrders([cards.order(one, [], {}) for one in found], found[-1].arrives_on if full else None)
 
 
 @get("/api/store/{store_id:uuid}/goods/orders/{order_id:uuid}")

@@ -1,0 +1,1 @@
+"""The warehouse floor; so far the facts it tells."""
