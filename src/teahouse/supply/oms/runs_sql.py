@@ -65,7 +65,7 @@ FROZEN = """
 SELECT o.store_id, o.order_id, o.warehouse_id, o.substitutes, s.opens_on, array_send(o.frozen_items),
     array_send(o.frozen_cases), array_send(o.frozen_prices)
 FROM oms.goods_order o JOIN oms.customer s USING (store_id)
-WHERE o.state = 'frozen' AND o.arrives_on = $1 AND o.warehouse_id = ANY($2::uuid[]) ORDER BY o.store_id"""
+WHERE o.state = 'frozen' AND o.arrives_on = $1 AND o.warehouse_id = ANY($2::uuid[])"""
 
 WAITING = """
 SELECT arrives_on, warehouse_id, count(*)::int FROM oms.goods_order WHERE state = 'frozen' AND arrives_on >= $1
@@ -232,8 +232,8 @@ async def quality(conn: Connection) -> tuple[list[Any], list[Any]]:
 
 async def frozen(conn: Connection, arrives_on: date, warehouse_ids: Sequence[UUID]) -> list[Any]:
     """(store, order, warehouse, takes substitutes, opens on, items, cases, prices) of orders that wait, by store."""
-    found: list[Any] = await conn.fetch(FROZEN, arrives_on, list(warehouse_ids))
-    return found
+    found = await conn.fetch(FROZEN, arrives_on, list(warehouse_ids))
+    return sorted(found, key=lambda row: row[0].bytes)  # here: there they would be sorted on disk, arrays and all
 
 
 async def waiting(conn: Connection, since: date) -> list[Any]:
