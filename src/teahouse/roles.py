@@ -25,6 +25,7 @@ CONTEXTS = (
     "teahouse.commerce.orders",
     "teahouse.supply.inventory",
     "teahouse.supply.procurement",
+    "teahouse.supply.oms",
     "teahouse.supply.wms",
     "teahouse.shop.pos",
     "teahouse.shop.kitchen",

@@ -44,6 +44,16 @@ class Rule(msgspec.Struct, frozen=True):
     query: str = ""
 
 
+def having(*roles: str) -> frozenset[str]:
+    """Everybody of the tests' people with one of these roles."""
+    return frozenset(name for name, (_, role, _, _) in PEOPLE.items() if role in roles)
+
+
+GOODS_READERS = having("head_office", "finance", "buyer", "region_manager", "warehouse_manager")
+GOODS_PLANNERS = having("head_office", "buyer")
+GOODS_MONEY = having("head_office", "finance")
+GOODS_CARERS = GOODS_MONEY | REGIONS
+
 NOWHERE = UUID(int=7)
 TICKETS = {"ticket_ids": ["{ticket_id}"], "screen": "k1"}
 LINES = [{"product": "pearl-milk-tea", "choices": ["size-m", "ice-normal", "sugar-70"], "quantity": 1}]
@@ -91,6 +101,12 @@ SCAN = {"key": "{fresh}", "kind": "count", "item": "tea", "qty": 1, "spot": "X"}
 RUN = {"run_id": "{shift_id}", "lines": [{"line_id": "{shift_id}", "store_id": "{store_id}", "route_code": "R",
                                           "item_code": "tea", "qty": 1, "arrives_on": "2099-01-01"}]}  # fmt: skip
 SPAN = "?since=2026-01-01&until=2026-02-01"
+GOODS, OMS = "/api/store/{store_id:uuid}/goods", "/api/supply/oms"
+CASES = {"lines": [{"item": "milk", "cases": 1}]}
+ROUTE = {
+    "warehouse_id": str(NOWHERE), "first_on": "2026-05-01", "cutoff_time": "16:00:00", "window_from": "22:00:00",
+    "window_to": "04:00:00",
+}  # fmt: skip
 PARAMS = {
     "warehouse_id": str(DEPOT),
     "supplier_id": str(NOWHERE),
@@ -103,6 +119,9 @@ PARAMS = {
     "photo_id": str(NOWHERE),
     "exception_id": str(NOWHERE),
     "sscc": "106141411234567897",
+    "delivery_id": str(NOWHERE),
+    "run_id": str(NOWHERE),
+    "claim_id": str(NOWHERE),
     "printer_id": str(NOWHERE),
     "agent_id": str(NOWHERE),
     "till_id": str(UUID(int=11)),
@@ -221,6 +240,47 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", f"{STOCK}/correct"): Rule(
         KEEPERS, {"key": "{fresh}", "operation_id": str(NOWHERE), "reason": "x"}, also=(404,)
     ),
+    # -- its goods: orders, what comes, what it costs
+    ("GET", f"{GOODS}"): Rule(IN_STORE),
+    ("GET", f"{GOODS}/order"): Rule(IN_STORE),
+    ("PUT", f"{GOODS}/order/{{day:date}}"): Rule(KEEPERS, CASES, also=(404,)),
+    ("DELETE", f"{GOODS}/order/{{day:date}}"): Rule(KEEPERS, also=(404,)),
+    ("GET", f"{GOODS}/orders"): Rule(IN_STORE),
+    ("GET", f"{GOODS}/orders/{{order_id:uuid}}"): Rule(IN_STORE, also=(404,)),
+    ("PUT", f"{GOODS}/standing"): Rule(KEEPERS, CASES, also=(404,)),
+    ("GET", f"{GOODS}/deliveries"): Rule(IN_STORE),
+    ("GET", f"{GOODS}/deliveries/{{delivery_id:uuid}}"): Rule(IN_STORE, also=(404,)),
+    ("POST", f"{GOODS}/deliveries/{{delivery_id:uuid}}/receive"): Rule(SELLERS, {"key": "{fresh}"}, also=(404,)),
+    ("POST", f"{GOODS}/deliveries/{{delivery_id:uuid}}/claims"): Rule(
+        SELLERS, {"key": "{fresh}", "line_no": 1, "qty": 1}, also=(404,)
+    ),
+    ("GET", f"{GOODS}/claims"): Rule(IN_STORE),
+    ("GET", f"{GOODS}/account"): Rule(IN_STORE),
+    # -- goods for stores, in the office
+    ("GET", f"{OMS}/calendar"): Rule(GOODS_READERS),
+    ("PUT", f"{OMS}/calendar/routes/{{code:str}}"): Rule(GOODS_PLANNERS, ROUTE),
+    ("PUT", f"{OMS}/calendar/days/{{day:date}}"): Rule(
+        GOODS_PLANNERS, {"name": {"zh": "节", "en": "Feast"}, "holiday": True, "no_delivery": False}
+    ),
+    ("DELETE", f"{OMS}/calendar/days/{{day:date}}"): Rule(GOODS_PLANNERS),
+    ("GET", f"{OMS}/orders"): Rule(GOODS_READERS),
+    ("GET", f"{OMS}/runs"): Rule(GOODS_READERS),
+    ("POST", f"{OMS}/runs"): Rule(GOODS_PLANNERS, {"key": "{fresh}", "arrives_on": "2031-01-01"}),
+    ("GET", f"{OMS}/runs/{{run_id:uuid}}"): Rule(GOODS_READERS, also=(404,)),
+    ("GET", f"{OMS}/runs/{{run_id:uuid}}/groups"): Rule(GOODS_READERS, also=(404,)),
+    ("GET", f"{OMS}/runs/{{run_id:uuid}}/lines"): Rule(GOODS_READERS, also=(404,)),
+    ("POST", f"{OMS}/runs/{{run_id:uuid}}/release"): Rule(GOODS_PLANNERS, also=(404,)),
+    ("POST", f"{OMS}/runs/{{run_id:uuid}}/drop"): Rule(GOODS_PLANNERS, also=(404,)),
+    ("POST", f"{OMS}/runs/{{run_id:uuid}}/replay"): Rule(GOODS_PLANNERS, also=(404,)),
+    ("GET", f"{OMS}/substitutes"): Rule(GOODS_READERS),
+    ("PUT", f"{OMS}/substitutes/{{code:str}}"): Rule(GOODS_PLANNERS, {"instead": []}, also=(404,)),
+    ("GET", f"{OMS}/accounts"): Rule(GOODS_CARERS),
+    ("GET", f"{OMS}/accounts/{{store_id:uuid}}"): Rule(GOODS_CARERS - {"region_north"}),
+    ("POST", f"{OMS}/accounts/{{store_id:uuid}}/payments"): Rule(GOODS_MONEY, {"key": "{fresh}", "amount_fen": 1}),
+    ("PUT", f"{OMS}/accounts/{{store_id:uuid}}/limit"): Rule(GOODS_MONEY, {"credit_limit_fen": 0}),
+    ("GET", f"{OMS}/claims"): Rule(GOODS_CARERS),
+    ("POST", f"{OMS}/claims/{{claim_id:uuid}}/decide"): Rule(GOODS_MONEY, {"accepted": True}, also=(404,)),
+    ("GET", f"{OMS}/forecast"): Rule(GOODS_READERS),
     # -- tills: what a PIN must approve hears 401 for a wrong one, and none of the tills named here is there
     ("GET", "/api/store/{store_id:uuid}/tills"): Rule(SELLERS),
     ("POST", "/api/store/{store_id:uuid}/tills"): Rule(KEEPERS, {"till_id": "{session_id}", "name": "x"}),

@@ -40,6 +40,7 @@ from teahouse.supply.inventory.reserving import Reserved, issue, release, reserv
 from teahouse.supply.inventory.shelf import Shelf
 from teahouse.supply.inventory.sql import Operation, add_places
 from teahouse.supply.inventory.sql import lots as lots_by_id
+from teahouse.supply.inventory.usage_sql import on_shelf, used_on
 from teahouse.supply.inventory.warehouses import add_spots, import_warehouses, warehouse_id_of
 from teahouse.supply.inventory.warehouses_sql import Warehouse, available_in, packs_of, warehouses
 
@@ -76,6 +77,7 @@ __all__ = [
     "issue",
     "items_of",
     "items_of_menu",
+    "on_shelf",
     "lost_on_the_way",
     "lots_by_id",
     "open_floor",
@@ -92,6 +94,7 @@ __all__ = [
     "totals",
     "transit_to",
     "usable_on",
+    "used_on",
     "warehouse_id_of",
     "warehouses",
     "write",
