@@ -26,6 +26,9 @@ CONTEXTS = (
     "teahouse.commerce.payments",
     "teahouse.commerce.orders",
     "teahouse.supply.inventory",
+    "teahouse.supply.procurement",
+    "teahouse.supply.oms",
+    "teahouse.supply.wms",
     "teahouse.shop.pos",
     "teahouse.shop.kitchen",
     "teahouse.shop.printing",
@@ -38,9 +41,10 @@ PACKAGES = ("teahouse.ground", *CONTEXTS)
 ROLES: dict[str, tuple[str, ...]] = {
     "customer": ("customer",),
     "store": ("store", "staff"),
+    "supply": ("supply", "staff"),
     "office": ("office", "staff"),
     "partner": ("partner",),
-    "all": ("customer", "store", "staff", "office", "partner", "demo"),
+    "all": ("customer", "store", "staff", "supply", "office", "partner", "demo"),
     "worker": (),
 }
 

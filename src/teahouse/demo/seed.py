@@ -12,6 +12,7 @@ from teahouse.demo.accounts import OFFICE, PASSWORD, PIN
 from teahouse.demo.chores import OPENED_LIFE_H, PREPS, TEMPLATES, equipment_of, rota_of
 from teahouse.demo.cities import load_cities, spread_stores
 from teahouse.demo.drinks import menu_json
+from teahouse.demo.goods import seed_goods
 from teahouse.ground import clock
 from teahouse.ground.db import Database
 from teahouse.ground.ids import uuid5_of
@@ -61,6 +62,7 @@ async def seed(
     await _staff(db, [s.store_no for s in kept], at, say)
     await _stock(db, [s.store_no for s in kept[:STOCKED]], at, say)
     await _chores(db, [s.store_no for s in kept[:STOCKED]], at, say)
+    await seed_goods(db, at, SEED, say)
     await _guests(db, secret, n_guests, at, say)
 
 

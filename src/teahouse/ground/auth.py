@@ -22,11 +22,14 @@ from teahouse.ground.db import Connection
 from teahouse.ground.errors import Forbidden, TooMany, Unauthorised
 
 TOKEN_MAX_BYTES = 2_000
-ROLES = ("clerk", "barista", "store_manager", "region_manager", "head_office", "menu_editor", "support", "finance")
+ROLES = (
+    "clerk", "barista", "store_manager", "region_manager", "head_office", "menu_editor", "support", "finance", "buyer",
+    "warehouse_manager", "keeper", "quality",
+)  # fmt: skip
 
 
 class Actor(msgspec.Struct, frozen=True, array_like=True):
-    """Who asks, and how far they may reach. level: chain | region | store | self (a guest)."""
+    """Who asks, and how far they may reach. level: chain | region | store | warehouse | self (a guest)."""
 
     kind: str
     actor_id: UUID
@@ -145,6 +148,14 @@ def staff_of(request: Request[Any, Any, Any], store_id: UUID, *roles: str) -> Ac
     actor = staff(request, *roles)
     if not within(actor, store_id, request.app.state.region_of):
         raise NotYours(store_id=str(store_id))
+    return actor
+
+
+def staff_at(request: Request[Any, Any, Any], warehouse_id: UUID, *roles: str) -> Actor:
+    """Staff with one of the roles who work in this warehouse or for the whole chain; NotYours otherwise."""
+    actor = staff(request, *roles)
+    if actor.level != "chain" and (actor.level, actor.scope_id) != ("warehouse", str(warehouse_id)):
+        raise NotYours(warehouse_id=str(warehouse_id))
     return actor
 
 

@@ -13,7 +13,7 @@ from teahouse.supply.inventory import figures_sql, lots_sql, selling_sql, sql
 from teahouse.supply.inventory.model import ADJUSTMENT, CONSUMPTION
 from teahouse.supply.inventory.months import open_ahead
 
-STORES, ITEMS, OPERATIONS = 600, 60, 20_000
+STORES, BINS, ITEMS, OPERATIONS = 600, 15_000, 60, 20_000
 
 FILL = f"""
 CREATE TEMP TABLE s AS SELECT n, ('00000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid AS id
@@ -22,6 +22,9 @@ INSERT INTO inventory.item SELECT 'item-' || i, 'x', 'x', 'g', 240 FROM generate
 INSERT INTO inventory.lot SELECT ('00000000-0000-0000-0001-' || lpad(i::text, 12, '0'))::uuid, 'item-' || i, 'L', null,
     '2027-01-01', null, 'released', '2026-01-01' FROM generate_series(1, {ITEMS}) i;
 INSERT INTO inventory.place SELECT id, 'store', id FROM s;
+INSERT INTO inventory.place (place_id, kind, warehouse_id)
+SELECT gen_random_uuid(), 'bin', ('00000000-0000-0000-0002-' || lpad((g % 20)::text, 12, '0'))::uuid
+FROM generate_series(1, {BINS}) g;
 INSERT INTO inventory.balance SELECT s.id, item_code, lot_id, 5000 FROM s, inventory.lot;
 INSERT INTO inventory.operation
 SELECT gen_random_uuid(), s.id, date '2026-05-20' - g / {STORES}, 'consume', 'sale:' || lpad(g::text, 9, '0'), null,

@@ -1558,6 +1558,251 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/store/{store_id}/goods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Catalogue
+         * @description What the store may order, the next deliveries, its standing order, its account.
+         */
+        get: operations["ApiStoreStoreIdGoodsCatalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Account
+         * @description The goods account and its ledger.
+         */
+        get: operations["ApiStoreStoreIdGoodsAccountAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Claims
+         * @description The store's claims.
+         */
+        get: operations["ApiStoreStoreIdGoodsClaimsClaims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Arriving
+         * @description Deliveries with their lots. coming: only those on their way.
+         */
+        get: operations["ApiStoreStoreIdGoodsDeliveriesArriving"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OneDelivery
+         * @description One delivery. NoSuchDelivery.
+         */
+        get: operations["ApiStoreStoreIdGoodsDeliveriesDeliveryIdOneDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/deliveries/{delivery_id}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim
+         * @description Claim what turned out bad, within 24 hours of receipt.
+         */
+        post: operations["ApiStoreStoreIdGoodsDeliveriesDeliveryIdClaimsClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/deliveries/{delivery_id}/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive
+         * @description Count a delivery in; what is missing or damaged is claimed in the same step.
+         */
+        post: operations["ApiStoreStoreIdGoodsDeliveriesDeliveryIdReceiveReceive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draft
+         * @description The order of a delivery (the next one when no day is named) beside what we propose. NoDelivery, NoRoute.
+         */
+        get: operations["ApiStoreStoreIdGoodsOrderDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/order/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save
+         * @description Keep the whole order as a draft, or submit it. TooLate, OverLimit, TooMany, NoSuchGoods, ChangedMeanwhile,
+         *     EmptyOrder, NoDelivery.
+         */
+        put: operations["ApiStoreStoreIdGoodsOrderDaySave"];
+        post?: never;
+        /**
+         * Cancel
+         * @description Take the order back before its cut-off. NoSuchOrder, TooLate.
+         */
+        delete: operations["ApiStoreStoreIdGoodsOrderDayCancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Listed
+         * @description The store's orders, without their lines.
+         */
+        get: operations["ApiStoreStoreIdGoodsOrdersListed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OneOrder
+         * @description One order with its lines and, once it is allocated, why it got what it got. NoSuchOrder.
+         */
+        get: operations["ApiStoreStoreIdGoodsOrdersOrderIdOneOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Standing
+         * @description What the store wants with every delivery; placed hours before a cut-off when it has not ordered.
+         */
+        put: operations["ApiStoreStoreIdGoodsStandingStanding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/store/{store_id}/hand_over": {
         parameters: {
             query?: never;
@@ -3161,10 +3406,1086 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/supply/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListInvoices
+         * @description The newest first.
+         */
+        get: operations["ApiSupplyInvoicesListInvoices"];
+        put?: never;
+        /**
+         * EnterInvoice
+         * @description Enter an invoice: it is matched with order and receipt at once.
+         */
+        post: operations["ApiSupplyInvoicesEnterInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/invoices/{invoice_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SettleInvoice
+         * @description Match a disputed invoice anew, accept or refuse it.
+         */
+        post: operations["ApiSupplyInvoicesInvoiceIdSettleSettleInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts
+         * @description Goods accounts. tight: those with less than a tenth of their credit left.
+         */
+        get: operations["ApiSupplyOmsAccountsAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/accounts/{store_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OneAccount
+         * @description An account and its ledger. NoAccount.
+         */
+        get: operations["ApiSupplyOmsAccountsStoreIdOneAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/accounts/{store_id}/limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Limit
+         * @description Another credit limit. NoAccount, OverLimit.
+         */
+        put: operations["ApiSupplyOmsAccountsStoreIdLimitLimit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/accounts/{store_id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Payment
+         * @description Money came in; under the same key once. NoAccount, KeyReused.
+         */
+        post: operations["ApiSupplyOmsAccountsStoreIdPaymentsPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * CalendarView
+         * @description Routes with their deliveries and cut-offs, and days that differ.
+         */
+        get: operations["ApiSupplyOmsCalendarCalendarView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/calendar/days/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutDay
+         * @description A day differs.
+         */
+        put: operations["ApiSupplyOmsCalendarDaysPutDay"];
+        post?: never;
+        /**
+         * DropDay
+         * @description It is a day as any other.
+         */
+        delete: operations["ApiSupplyOmsCalendarDaysDropDay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/calendar/routes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutRoute
+         * @description Add or change a route; orders already placed keep their slot.
+         */
+        put: operations["ApiSupplyOmsCalendarRoutesCodePutRoute"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Claims
+         * @description Claims of stores.
+         */
+        get: operations["ApiSupplyOmsClaimsClaims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/claims/{claim_id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * DecideClaim
+         * @description Accept (credit) or reject an open claim. NoSuchClaim, WrongState.
+         */
+        post: operations["ApiSupplyOmsClaimsClaimIdDecideDecideClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Forecast
+         * @description How good forecasts are beside the naive ones, and what stores are advised to order next.
+         */
+        get: operations["ApiSupplyOmsForecastForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OrdersView
+         * @description How many orders each delivery day and warehouse has, and which wait for a run.
+         */
+        get: operations["ApiSupplyOmsOrdersOrdersView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListRuns
+         * @description Allocation runs.
+         */
+        get: operations["ApiSupplyOmsRunsListRuns"];
+        put?: never;
+        /**
+         * StartRun
+         * @description Ask for a run; a worker decides it (state `asked`, then `decided`). NothingToAllocate.
+         */
+        post: operations["ApiSupplyOmsRunsStartRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OneRun
+         * @description A run, its sums by warehouse, and how well lines were filled. NoSuchRun.
+         */
+        get: operations["ApiSupplyOmsRunsRunIdOneRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/runs/{run_id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * DropRun
+         * @description The run will not be used. NoSuchRun, WrongState.
+         */
+        post: operations["ApiSupplyOmsRunsRunIdDropDropRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/runs/{run_id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * RunGroups
+         * @description Items in warehouses. short: only those that did not suffice.
+         */
+        get: operations["ApiSupplyOmsRunsRunIdGroupsRunGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/runs/{run_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * RunLines
+         * @description Order lines and why each got what it got. short: only those that got less than they asked for.
+         */
+        get: operations["ApiSupplyOmsRunsRunIdLinesRunLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/runs/{run_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ReleaseRun
+         * @description Give the run out: warehouses may ship it. NoSuchRun, WrongState, StockChanged.
+         */
+        post: operations["ApiSupplyOmsRunsRunIdReleaseReleaseRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/runs/{run_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ReplayRun
+         * @description Decide the run's record again. NoSuchRun, WrongState.
+         */
+        post: operations["ApiSupplyOmsRunsRunIdReplayReplayRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/substitutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Substitutes
+         * @description What may be sent instead of what.
+         */
+        get: operations["ApiSupplyOmsSubstitutesSubstitutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/substitutes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutSubstitutes
+         * @description What may be sent for an item. NoSuchGoods.
+         */
+        put: operations["ApiSupplyOmsSubstitutesCodePutSubstitutes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/purchase_orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListOrders
+         * @description The newest first; state: one or more with commas.
+         */
+        get: operations["ApiSupplyPurchaseOrdersListOrders"];
+        put?: never;
+        /**
+         * DraftOrder
+         * @description Draft an order at today's prices.
+         */
+        post: operations["ApiSupplyPurchaseOrdersDraftOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/purchase_orders/{po_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OneOrder
+         * @description One with its lines.
+         */
+        get: operations["ApiSupplyPurchaseOrdersPoIdOneOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/purchase_orders/{po_id}/asn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announce
+         * @description What the supplier has dispatched.
+         */
+        post: operations["ApiSupplyPurchaseOrdersPoIdAsnAnnounce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/purchase_orders/{po_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * MoveOrder
+         * @description Approve, send, close short, cancel.
+         */
+        post: operations["ApiSupplyPurchaseOrdersPoIdStateMoveOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/purchase_records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListRecords
+         * @description The legal purchase record of these days; the next page begins after the last one's day and operation.
+         */
+        get: operations["ApiSupplyPurchaseRecordsListRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/purchase_records.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ExportRecords
+         * @description The same as a file for the regulator.
+         */
+        get: operations["ApiSupplyPurchaseRecordsCsvExportRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/quality_plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListPlans
+         * @description How deliveries are looked at.
+         */
+        get: operations["ApiSupplyQualityPlansListPlans"];
+        /**
+         * PutPlans
+         * @description Add or change plans; they count from the next delivery.
+         */
+        put: operations["ApiSupplyQualityPlansPutPlans"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/suppliers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListSuppliers
+         * @description All suppliers, by code.
+         */
+        get: operations["ApiSupplySuppliersListSuppliers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/suppliers/{supplier_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OneSupplier
+         * @description A supplier with its papers.
+         */
+        get: operations["ApiSupplySuppliersSupplierIdOneSupplier"];
+        /**
+         * PutSupplier
+         * @description Add or change a supplier.
+         */
+        put: operations["ApiSupplySuppliersSupplierIdPutSupplier"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/suppliers/{supplier_id}/papers/{certificate_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutPaper
+         * @description Add a licence or certificate.
+         */
+        put: operations["ApiSupplySuppliersSupplierIdPapersCertificateIdPutPaper"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/suppliers/{supplier_id}/papers/{certificate_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * WithdrawPaper
+         * @description The paper no longer counts.
+         */
+        post: operations["ApiSupplySuppliersSupplierIdPapersCertificateIdWithdrawWithdrawPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/suppliers/{supplier_id}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListPrices
+         * @description A supplier's prices, the newest of each first.
+         */
+        get: operations["ApiSupplySuppliersSupplierIdPricesListPrices"];
+        /**
+         * PutPrices
+         * @description Add prices, or change those of the same first day.
+         */
+        put: operations["ApiSupplySuppliersSupplierIdPricesPutPrices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListWarehouses
+         * @description Those within the asker's reach.
+         */
+        get: operations["ApiSupplyWarehousesListWarehouses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Board
+         * @description What is expected, on the dock, in waves, to be filled up, and what went wrong.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdBoardBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/close_day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CloseDay
+         * @description Close the books of a day, today's when none is named.
+         */
+        post: operations["ApiSupplyWarehousesWarehouseIdCloseDayCloseDay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/clusters/{cluster_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cluster
+         * @description A walk as it stands.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdClustersClusterIdCluster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/exceptions/{exception_id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See
+         * @description Somebody has seen to it.
+         */
+        post: operations["ApiSupplyWarehousesWarehouseIdExceptionsExceptionIdSeenSee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fill
+         * @description Faces to be filled up.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdFillFill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/photos/{photo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Photo
+         * @description The picture.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdPhotosPhotoIdPhoto"];
+        /**
+         * PutPhoto
+         * @description A picture of an inspection: the request's body, JPEG, PNG or WebP.
+         */
+        put: operations["ApiSupplyWarehousesWarehouseIdPhotosPhotoIdPutPhoto"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadCode
+         * @description What a barcode says, before anything is done with it.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdReadReadCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/receipts/{receipt_id}/bins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * BinsFor
+         * @description Where to put what came in, the best bin first.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdReceiptsReceiptIdBinsBinsFor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * TakeRun
+         * @description Goods for stores beside the nightly run; the same run again makes nothing more.
+         */
+        post: operations["ApiSupplyWarehousesWarehouseIdRunsTakeRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ScanOne
+         * @description One scan: receive, inspect, putaway, crossdock, replenish, pick, pack, load, ship, count, return, waste.
+         */
+        post: operations["ApiSupplyWarehousesWarehouseIdScansScanOne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/scans/many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ScanSeveral
+         * @description What was scanned without a network, in its order; each is done or refused by itself.
+         */
+        post: operations["ApiSupplyWarehousesWarehouseIdScansManyScanSeveral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/shipments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shipments
+         * @description Shipments that have not left, of a route or all.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdShipmentsShipments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/spots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListSpots
+         * @description Docks and bins, as pickers pass them.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdSpotsListSpots"];
+        /**
+         * PutSpots
+         * @description Add or change docks and bins.
+         */
+        put: operations["ApiSupplyWarehousesWarehouseIdSpotsPutSpots"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stock
+         * @description What lies where; the next page begins after the last row's item, place and lot.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdStockStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/units/{sscc}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unit
+         * @description A box, what is in it, and what its label says.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdUnitsSsccUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/waves/{wave_id}/clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim
+         * @description The next stores of a wave for one trolley; empty when nothing is left.
+         */
+        post: operations["ApiSupplyWarehousesWarehouseIdWavesWaveIdClustersClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 };
 export type webhooks = Record<string, never>;
 export type components = {
     schemas: {
+        /** AccountCard */
+        AccountCard: {
+            balance_fen: number;
+            credit_limit_fen: number;
+            free_fen: number;
+            held_fen: number;
+            /** Format: uuid */
+            store_id: string;
+        };
+        /** Accounts */
+        Accounts: {
+            accounts: components["schemas"]["StoreAccount"][];
+            next: string | null;
+        };
+        /** AccountView */
+        AccountView: {
+            account: components["schemas"]["AccountCard"];
+            entries: components["schemas"]["EntryCard"][];
+            next: string | null;
+        };
         /** AgentAsked */
         AgentAsked: {
             name: string;
@@ -3278,7 +4599,7 @@ export type components = {
         Booking: {
             day?: string | null;
             key: string;
-            lines: (components["schemas"]["Line"] | unknown)[];
+            lines: (components["schemas"]["inventory_api_Line"] | unknown)[];
             /** @default  */
             reason?: string;
         };
@@ -3292,10 +4613,25 @@ export type components = {
             screen: string;
             ticket_ids: string[];
         };
+        /** CalendarView */
+        CalendarView: {
+            routes: components["schemas"]["RouteCard"][];
+            /** Format: date */
+            since: string;
+            special: components["schemas"]["SpecialDay"][];
+            /** Format: date */
+            until: string;
+            warehouses: components["schemas"]["WarehouseCard"][];
+        };
         /** CancelBody */
         CancelBody: {
             /** @default  */
             reason?: string;
+        };
+        /** CasesLine */
+        CasesLine: {
+            cases: number;
+            item: string;
         };
         /** Categories */
         Categories: {
@@ -3316,6 +4652,12 @@ export type components = {
         Changes: {
             changes: components["schemas"]["menu_changes_Change"][];
             total: number;
+        };
+        /** Charged */
+        Charged: {
+            line_no: number;
+            packs: number;
+            price_fen: number;
         };
         /** Check */
         Check: {
@@ -3367,13 +4709,13 @@ export type components = {
         ChecklistsDue: {
             /** Format: date */
             day: string;
-            lists: components["schemas"]["RunView"][];
+            lists: components["schemas"]["shop_storeops_checklists_api_RunView"][];
             /** Format: date-time */
             server_at: string;
         };
         /** ChecklistsPast */
         ChecklistsPast: {
-            lists: components["schemas"]["RunView"][];
+            lists: components["schemas"]["shop_storeops_checklists_api_RunView"][];
         };
         /** CheckView */
         CheckView: {
@@ -3432,6 +4774,56 @@ export type components = {
             name: components["schemas"]["stores_model_Text"];
             region_code: string;
         };
+        /** ClaimBody */
+        ClaimBody: {
+            key: string;
+            line_no: number;
+            /** @default  */
+            note?: string;
+            /** @default [] */
+            photos?: (string | unknown)[];
+            qty: number;
+        };
+        /** ClaimCard */
+        ClaimCard: {
+            /** Format: uuid */
+            claim_id: string;
+            credit_fen: number;
+            decided_at: string | null;
+            decision: string;
+            /** Format: uuid */
+            delivery_id: string;
+            item: string;
+            kind: string;
+            line_no: number;
+            lot_no: string;
+            name: components["schemas"]["stores_model_Text"];
+            note: string;
+            photos: string[];
+            qty: number;
+            /** Format: date-time */
+            raised_at: string;
+            state: string;
+            /** Format: uuid */
+            store_id: string;
+            unit: string;
+        };
+        /** ClaimDecision */
+        ClaimDecision: {
+            accepted: boolean;
+            /** @default  */
+            note?: string;
+        };
+        /** Claims */
+        Claims: {
+            claims: components["schemas"]["ClaimCard"][];
+            next: string | null;
+        };
+        /** ClaimsView */
+        ClaimsView: {
+            claims: components["schemas"]["StoreClaim"][];
+            next: string | null;
+        };
         /** ClockAsked */
         ClockAsked: {
             key: string;
@@ -3453,12 +4845,29 @@ export type components = {
             /** @default  */
             reason?: string;
         };
+        /** Closed */
+        Closed: {
+            /** Format: date */
+            day: string;
+        };
         /** Closing */
         Closing: {
             day?: string | null;
             key: string;
             /** @default [] */
-            lines?: (components["schemas"]["Line"] | unknown)[];
+            lines?: (components["schemas"]["inventory_api_Line"] | unknown)[];
+        };
+        /** ClosingWanted */
+        ClosingWanted: {
+            day?: string | null;
+            key: string;
+        };
+        /** ClusterWanted */
+        ClusterWanted: {
+            /** Format: uuid */
+            cluster_id: string;
+            /** @default 6 */
+            stores?: number;
         };
         /** CodeSent */
         CodeSent: {
@@ -3468,6 +4877,11 @@ export type components = {
         /** CodeWanted */
         CodeWanted: {
             phone: string;
+        };
+        /** Done */
+        commerce_members_api_Done: {
+            /** @default true */
+            done?: boolean;
         };
         /** LineBody */
         commerce_orders_api_LineBody: {
@@ -3497,6 +4911,17 @@ export type components = {
         commerce_orders_store_api_Supervisor: {
             pin: string;
             staff_no: string;
+        };
+        /** Done */
+        commerce_staff_cards_Done: {
+            /** @default true */
+            done?: boolean;
+        };
+        /** StateWanted */
+        commerce_stores_cards_StateWanted: {
+            minutes?: number | null;
+            reason?: string | null;
+            state: string;
         };
         /** StoreCard */
         commerce_stores_cards_StoreCard: {
@@ -3573,6 +4998,13 @@ export type components = {
         CountBody: {
             counted_fen: number;
         };
+        /** CountedLine */
+        CountedLine: {
+            /** @default 0 */
+            damaged?: number;
+            good: number;
+            line_no: number;
+        };
         /** CounterOrder */
         CounterOrder: {
             channel_ref: string;
@@ -3637,6 +5069,22 @@ export type components = {
             from: string;
             to: string;
         };
+        /** DayBody */
+        DayBody: {
+            holiday: boolean;
+            name: components["schemas"]["stores_model_Text"];
+            no_delivery: boolean;
+        };
+        /** DayCount */
+        DayCount: {
+            /** Format: date */
+            arrives_on: string;
+            orders: number;
+            state: string;
+            total_fen: number;
+            /** Format: uuid */
+            warehouse_id: string;
+        };
         /** DayFigures */
         DayFigures: {
             /** @default 0 */
@@ -3668,6 +5116,42 @@ export type components = {
         DeclineAsked: {
             reason: string;
         };
+        /** Deliveries */
+        Deliveries: {
+            deliveries: components["schemas"]["DeliveryCard"][];
+            next: string | null;
+        };
+        /** DeliveryCard */
+        DeliveryCard: {
+            /** Format: date */
+            arrives_on: string;
+            charge_fen: number;
+            claim_until: string | null;
+            /** Format: uuid */
+            delivery_id: string;
+            lines: components["schemas"]["DeliveryLine"][];
+            received_at: string | null;
+            /** Format: date-time */
+            shipped_at: string;
+            sscc: string[];
+            state: string;
+            /** Format: uuid */
+            warehouse_id: string;
+        };
+        /** DeliveryLine */
+        DeliveryLine: {
+            case_qty: number;
+            charge_fen: number;
+            claimed: number | null;
+            expires_on: string | null;
+            good: number | null;
+            item: string;
+            line_no: number;
+            lot_no: string;
+            name: components["schemas"]["stores_model_Text"];
+            qty: number;
+            unit: string;
+        };
         /** Details */
         Details: {
             address: string;
@@ -3683,6 +5167,14 @@ export type components = {
             opened_on?: string | null;
             phone: string;
             store_no: string;
+        };
+        /** Difference */
+        Difference: {
+            code: string;
+            figures: {
+                [key: string]: number;
+            };
+            line_no: number;
         };
         /** Draft */
         Draft: {
@@ -3736,6 +5228,17 @@ export type components = {
             staff_id: string;
             /** Format: date-time */
             starts_at: string;
+        };
+        /** EntryCard */
+        EntryCard: {
+            about: string | null;
+            amount_fen: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            entry_id: string;
+            kind: string;
+            note: string;
         };
         /** EntryView */
         EntryView: {
@@ -3791,6 +5294,16 @@ export type components = {
             name: string;
             overdue: boolean;
         };
+        /** ExceptionCard */
+        ExceptionCard: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            exception_id: string;
+            facts: unknown;
+            kind: string;
+        };
         /** Exchange */
         Exchange: {
             jobs: components["schemas"]["SentJob"][];
@@ -3810,16 +5323,64 @@ export type components = {
             /** Format: uuid */
             spool_id: string;
         };
+        /** ExpectedCard */
+        ExpectedCard: {
+            arrives_at: string | null;
+            dispatch: string | null;
+            pallets: number;
+            /** Format: uuid */
+            po_id: string;
+            po_no: string;
+            state: string;
+            supplier: string;
+            /** Format: date */
+            wanted_on: string;
+        };
+        /** Explained */
+        Explained: {
+            asked: number;
+            got: number;
+            why: components["schemas"]["Reason"][];
+        };
         /** Failed */
         Failed: {
             /** Format: uuid */
             job_id: string;
             why: string;
         };
+        /** FillCard */
+        FillCard: {
+            expires_on: string | null;
+            from_spot: string;
+            item_code: string;
+            lot_no: string;
+            max_qty: number;
+            min_qty: number;
+            qty: number;
+            spot: string;
+            there: number;
+        };
+        /** ForecastView */
+        ForecastView: {
+            days: components["schemas"]["QualityDay"][];
+            quality: components["schemas"]["QualityRow"][];
+            wanted: components["schemas"]["WantedGoods"][];
+        };
         /** GivenBack */
         GivenBack: {
             given_fen: number;
             order_state: string;
+        };
+        /** GoodsCard */
+        GoodsCard: {
+            case_qty: number;
+            cases_max: number;
+            item: string;
+            name: components["schemas"]["stores_model_Text"];
+            price_fen: number;
+            shelf_days: number | null;
+            unit: string;
+            zone: string;
         };
         /** GoodsLine */
         GoodsLine: {
@@ -3834,6 +5395,42 @@ export type components = {
             /** @default  */
             unit?: string;
         };
+        /** GoodsOrderBody */
+        GoodsOrderBody: {
+            lines: components["schemas"]["CasesLine"][];
+            revision?: number | null;
+            /** @default false */
+            submit?: boolean;
+            /** @default true */
+            substitutes?: boolean;
+        };
+        /** GoodsOrders */
+        GoodsOrders: {
+            next: string | null;
+            orders: components["schemas"]["OrderCard"][];
+        };
+        /** GoodsOrderView */
+        GoodsOrderView: {
+            account: components["schemas"]["AccountCard"];
+            next_on: string | null;
+            open: boolean;
+            order: components["schemas"]["OrderCard"] | null;
+            slot: components["schemas"]["SlotCard"];
+            suggested: components["schemas"]["Suggested"][];
+        };
+        /** GoodsView */
+        GoodsView: {
+            account: components["schemas"]["AccountCard"];
+            goods: components["schemas"]["GoodsCard"][];
+            route: string;
+            /** Format: date-time */
+            server_at: string;
+            slots: components["schemas"]["SlotCard"][];
+            standing: components["schemas"]["StandingLine"][];
+            store_class: string;
+            /** Format: uuid */
+            store_id: string;
+        };
         /** GoodsWasted */
         GoodsWasted: {
             key: string;
@@ -3843,6 +5440,23 @@ export type components = {
             photo_id?: string | null;
             reason: string;
         };
+        /** GroupCard */
+        GroupCard: {
+            asked: number;
+            days_of_cover: number | null;
+            given: number;
+            instead: number;
+            item: string;
+            lines: number;
+            minimum_asked: number;
+            name: components["schemas"]["stores_model_Text"];
+            opening_asked: number;
+            rescued: number;
+            short_lines: number;
+            stock: number;
+            /** Format: uuid */
+            warehouse_id: string;
+        };
         /** GroupOffer */
         GroupOffer: {
             choices: components["schemas"]["ChoiceOffer"][];
@@ -3851,6 +5465,11 @@ export type components = {
             max: number;
             min: number;
             name: components["schemas"]["stores_model_Text"];
+        };
+        /** Groups */
+        Groups: {
+            groups: components["schemas"]["GroupCard"][];
+            next: number | null;
         };
         /** GuestCard */
         GuestCard: {
@@ -3875,6 +5494,17 @@ export type components = {
         /** HaveAgain */
         HaveAgain: {
             codes: string[];
+        };
+        /** HintCard */
+        HintCard: {
+            capped: string;
+            cases: number;
+            coming: number;
+            daily: number;
+            lasts: number;
+            need: number;
+            on_hand: number | null;
+            safety: number;
         };
         /** Hire */
         Hire: {
@@ -3925,12 +5555,80 @@ export type components = {
             day: string;
             hours: components["schemas"]["HourFigures"][];
         };
+        /** InBox */
+        InBox: {
+            expires_on: string | null;
+            item_code: string;
+            /** Format: uuid */
+            line_id: string;
+            lot_no: string;
+            qty: number;
+        };
         /** Ingredient */
         Ingredient: {
             code: string;
             name: components["schemas"]["stores_model_Text"];
             /** @enum {string} */
             unit: "g" | "ml" | "piece";
+        };
+        /** Line */
+        inventory_api_Line: {
+            expires_on?: string | null;
+            /** @default  */
+            gtin?: string;
+            /** @default  */
+            item?: string;
+            /** @default  */
+            lot_no?: string;
+            made_on?: string | null;
+            qty: number;
+            supplier?: string | null;
+            /** @default  */
+            unit?: string;
+        };
+        /** Receipt */
+        inventory_api_Receipt: {
+            day?: string | null;
+            key: string;
+            /** @default [] */
+            lines?: (components["schemas"]["inventory_api_Line"] | unknown)[];
+            /** @default  */
+            reason?: string;
+            transfer_id?: string | null;
+        };
+        /** Scan */
+        inventory_api_Scan: {
+            day?: string | null;
+            expires_on?: string | null;
+            /** @default  */
+            gtin?: string;
+            /** @default  */
+            item?: string;
+            key: string;
+            /** @enum {string} */
+            kind: "receive" | "waste" | "count";
+            /** @default  */
+            lot_no?: string;
+            qty: number;
+            /** @default  */
+            unit?: string;
+        };
+        /** Scan */
+        inventory_gs1_Scan: {
+            count?: number | null;
+            elements: {
+                [key: string]: string;
+            };
+            expires_on?: string | null;
+            /** @default  */
+            gtin?: string;
+            /** @default  */
+            lot_no?: string;
+            made_on?: string | null;
+            /** @default  */
+            serial?: string;
+            /** @default  */
+            sscc?: string;
         };
         /** Invitation */
         Invitation: {
@@ -3941,6 +5639,35 @@ export type components = {
                 [key: string]: string;
             };
             out_trade_no: string;
+        };
+        /** Invoice */
+        Invoice: {
+            differences: components["schemas"]["Difference"][];
+            /** Format: uuid */
+            invoice_id: string;
+            invoice_no: string;
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            /** Format: uuid */
+            po_id: string;
+            reason: string;
+            settled_at: string | null;
+            settled_by: string | null;
+            state: string;
+            /** Format: uuid */
+            supplier_id: string;
+            total_fen: number;
+        };
+        /** InvoiceWanted */
+        InvoiceWanted: {
+            /** Format: uuid */
+            invoice_id: string;
+            invoice_no: string;
+            lines: components["schemas"]["Charged"][];
+            /** Format: uuid */
+            po_id: string;
+            total_fen: number;
         };
         /** ItemChoice */
         ItemChoice: {
@@ -4007,20 +5734,9 @@ export type components = {
             /** @enum {string} */
             label: "queued" | "no_printer";
         };
-        /** Line */
-        Line: {
-            expires_on?: string | null;
-            /** @default  */
-            gtin?: string;
-            /** @default  */
-            item?: string;
-            /** @default  */
-            lot_no?: string;
-            made_on?: string | null;
-            qty: number;
-            supplier?: string | null;
-            /** @default  */
-            unit?: string;
+        /** LimitBody */
+        LimitBody: {
+            credit_limit_fen: number;
         };
         /** LineView */
         LineView: {
@@ -4033,6 +5749,18 @@ export type components = {
             refunded_cups: number[];
             total_fen: number;
             unit_fen: number;
+        };
+        /** LineWanted */
+        LineWanted: {
+            /** Format: date */
+            arrives_on: string;
+            item_code: string;
+            /** Format: uuid */
+            line_id: string;
+            qty: number;
+            route_code: string;
+            /** Format: uuid */
+            store_id: string;
         };
         /** LoginWanted */
         LoginWanted: {
@@ -4074,11 +5802,6 @@ export type components = {
             order_id: string;
             pickup_no: string;
             ready_cups: number;
-        };
-        /** Done */
-        members_api_Done: {
-            /** @default true */
-            done?: boolean;
         };
         /** Me */
         members_api_Me: {
@@ -4143,6 +5866,14 @@ export type components = {
             /** Format: uuid */
             till_id: string;
         };
+        /** Moved */
+        Moved: {
+            item: string;
+            lot_no: string;
+            qty: number;
+            source: string;
+            target: string;
+        };
         /** MovesAsked */
         MovesAsked: {
             moves: components["schemas"]["BoxMove"][];
@@ -4196,6 +5927,17 @@ export type components = {
         /** NoteBody */
         NoteBody: {
             note: string;
+        };
+        /** NoticeWanted */
+        NoticeWanted: {
+            /** Format: date-time */
+            arrives_at: string;
+            /** Format: uuid */
+            asn_id: string;
+            pallets: components["schemas"]["Pallet"][];
+            supplier_ref: string;
+            /** @default  */
+            vehicle?: string;
         };
         /** Now */
         Now: {
@@ -4279,6 +6021,27 @@ export type components = {
             min: number;
             name: components["schemas"]["stores_model_Text"];
         };
+        /** Order */
+        Order: {
+            approved_by: string | null;
+            lines: components["schemas"]["procurement_model_Line"][];
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            /** Format: uuid */
+            po_id: string;
+            po_no: string;
+            /** @enum {string} */
+            state: "draft" | "approved" | "sent" | "part_received" | "closed" | "cancelled";
+            /** Format: uuid */
+            supplier_id: string;
+            tolerance_bp: number;
+            total_fen: number;
+            /** Format: date */
+            wanted_on: string;
+            /** Format: uuid */
+            warehouse_id: string;
+        };
         /** OrderBody */
         OrderBody: {
             channel_ref: string;
@@ -4290,6 +6053,40 @@ export type components = {
             /** Format: uuid */
             store_id: string;
         };
+        /** OrderCard */
+        OrderCard: {
+            /** Format: date-time */
+            arrives_from: string;
+            /** Format: date */
+            arrives_on: string;
+            /** Format: date-time */
+            arrives_to: string;
+            /** Format: date-time */
+            cutoff_at: string;
+            frozen_at: string | null;
+            held_fen: number;
+            lines: components["schemas"]["OrderLine"][];
+            /** Format: uuid */
+            order_id: string;
+            revision: number;
+            run_id: string | null;
+            state: string;
+            submitted_at: string | null;
+            substitutes: boolean;
+            total_fen: number;
+        };
+        /** OrderLine */
+        OrderLine: {
+            case_qty: number;
+            cases: number;
+            hint?: components["schemas"]["HintCard"] | null;
+            item: string;
+            name: components["schemas"]["stores_model_Text"];
+            price_fen: number;
+            result?: components["schemas"]["Explained"] | null;
+            suggested: number | null;
+            unit: string;
+        };
         /** ChoiceView */
         orders_views_ChoiceView: {
             code: string;
@@ -4300,6 +6097,11 @@ export type components = {
         orders_views_Text: {
             en: string;
             zh: string;
+        };
+        /** OrdersView */
+        OrdersView: {
+            days: components["schemas"]["DayCount"][];
+            waiting: components["schemas"]["DayCount"][];
         };
         /** OrdersWaiting */
         OrdersWaiting: {
@@ -4339,6 +6141,20 @@ export type components = {
             timeline: components["schemas"]["StepView"][];
             total_fen: number;
             wait_min: number;
+        };
+        /** OrderWanted */
+        OrderWanted: {
+            lines: components["schemas"]["Wanted"][];
+            /** Format: uuid */
+            po_id: string;
+            /** Format: uuid */
+            supplier_id: string;
+            /** @default 500 */
+            tolerance_bp?: number;
+            /** Format: date */
+            wanted_on: string;
+            /** Format: uuid */
+            warehouse_id: string;
         };
         /** OverdueList */
         OverdueList: {
@@ -4436,6 +6252,44 @@ export type components = {
             /** Format: date-time */
             until: string;
         };
+        /** Pallet */
+        Pallet: {
+            expires_on?: string | null;
+            line_no: number;
+            lot_no: string;
+            made_on?: string | null;
+            qty: number;
+            sscc: string;
+        };
+        /** Paper */
+        Paper: {
+            /** Format: uuid */
+            certificate_id: string;
+            /** @default  */
+            document?: string;
+            /** Format: date */
+            expires_on: string;
+            /** @enum {string} */
+            kind: "business_licence" | "food_production" | "food_trade" | "inspection" | "organic" | "halal" | "import";
+            number: string;
+            /** Format: uuid */
+            supplier_id: string;
+            /** Format: date */
+            valid_from: string;
+            withdrawn_at?: string | null;
+        };
+        /** PaperWanted */
+        PaperWanted: {
+            /** @default  */
+            document?: string;
+            /** Format: date */
+            expires_on: string;
+            /** @enum {string} */
+            kind: "business_licence" | "food_production" | "food_trade" | "inspection" | "organic" | "halal" | "import";
+            number: string;
+            /** Format: date */
+            valid_from: string;
+        };
         /** PassedOn */
         PassedOn: {
             key: string;
@@ -4450,6 +6304,13 @@ export type components = {
         PayBody: {
             /** @default wechat_jsapi */
             kind?: string;
+        };
+        /** PaymentBody */
+        PaymentBody: {
+            amount_fen: number;
+            key: string;
+            /** @default  */
+            note?: string;
         };
         /** PaymentView */
         PaymentView: {
@@ -4495,6 +6356,24 @@ export type components = {
             /** Format: uuid */
             store_id: string;
         };
+        /** Plan */
+        Plan: {
+            defects_max: number;
+            item_code: string;
+            sample_bp: number;
+            sample_min: number;
+        };
+        /** PlansWanted */
+        PlansWanted: {
+            plans: components["schemas"]["PlanWanted"][];
+        };
+        /** PlanWanted */
+        PlanWanted: {
+            defects_max: number;
+            item_code: string;
+            sample_bp: number;
+            sample_min: number;
+        };
         /** PrepAsked */
         PrepAsked: {
             key: string;
@@ -4514,6 +6393,24 @@ export type components = {
         PreviewAsked: {
             lines: components["schemas"]["GoodsLine"][];
         };
+        /** Price */
+        Price: {
+            item_code: string;
+            min_packs: number;
+            pack_code: string;
+            price_fen: number;
+            /** Format: uuid */
+            price_id: string;
+            /** Format: uuid */
+            supplier_id: string;
+            /** Format: date */
+            valid_from: string;
+            valid_to?: string | null;
+        };
+        /** PriceList */
+        PriceList: {
+            prices: components["schemas"]["PriceWanted"][];
+        };
         /** PriceRule */
         PriceRule: {
             available?: boolean | null;
@@ -4532,6 +6429,17 @@ export type components = {
             starts_on?: string | null;
             target: string;
             to_minute?: number | null;
+        };
+        /** PriceWanted */
+        PriceWanted: {
+            item_code: string;
+            /** @default 1 */
+            min_packs?: number;
+            pack_code: string;
+            price_fen: number;
+            /** Format: date */
+            valid_from: string;
+            valid_to?: string | null;
         };
         /** Printed */
         Printed: {
@@ -4605,6 +6513,19 @@ export type components = {
             level: "error" | "warning";
             path: string;
         };
+        /** Line */
+        procurement_model_Line: {
+            item_code: string;
+            line_no: number;
+            pack_code: string;
+            pack_qty: number;
+            packs: number;
+            price_fen: number;
+            /** @default 0 */
+            received_qty?: number;
+            /** @default 0 */
+            rejected_qty?: number;
+        };
         /** Product */
         Product: {
             /** @default [] */
@@ -4670,6 +6591,27 @@ export type components = {
             rollout: components["schemas"]["RolloutView"];
             version_no: number;
         };
+        /** QualityDay */
+        QualityDay: {
+            /** Format: date */
+            day: string;
+            forecast_fen: number;
+            naive_fen: number;
+            used_fen: number;
+        };
+        /** QualityRow */
+        QualityRow: {
+            better_bp: number;
+            bias_bp: number;
+            covered_bp: number;
+            days: number;
+            /** Format: date */
+            made_on: string;
+            mean_bp: number;
+            naive_bp: number;
+            store_class: string;
+            wape_bp: number;
+        };
         /** Quote */
         Quote: {
             cups: number;
@@ -4686,6 +6628,11 @@ export type components = {
             scheduled_at?: string | null;
             /** Format: uuid */
             store_id: string;
+        };
+        /** Read */
+        Read: {
+            item: string;
+            scan: components["schemas"]["inventory_gs1_Scan"];
         };
         /** ReadingAsked */
         ReadingAsked: {
@@ -4718,15 +6665,27 @@ export type components = {
             /** Format: date-time */
             ready_at: string;
         };
-        /** Receipt */
-        Receipt: {
-            day?: string | null;
+        /** Reason */
+        Reason: {
+            cases?: number | null;
+            code: string;
+            daily?: number | null;
+            days_of_cover?: number | null;
+            group_asked?: number | null;
+            group_lines?: number | null;
+            group_minimum?: number | null;
+            group_short_lines?: number | null;
+            group_stock?: number | null;
+            on_hand?: number | null;
+        };
+        /** ReceiveBody */
+        ReceiveBody: {
             key: string;
-            /** @default [] */
-            lines?: (components["schemas"]["Line"] | unknown)[];
+            lines?: components["schemas"]["CountedLine"][];
             /** @default  */
-            reason?: string;
-            transfer_id?: string | null;
+            note?: string;
+            /** @default [] */
+            photos?: (string | unknown)[];
         };
         /** RecipeCard */
         RecipeCard: {
@@ -4752,6 +6711,35 @@ export type components = {
             name: components["schemas"]["stores_model_Text"];
             seconds: number;
             station: string;
+        };
+        /** Record */
+        Record: {
+            expires_on: string | null;
+            item_code: string;
+            item_name: string;
+            /** Format: date */
+            keep_until: string;
+            licences: string;
+            line_no: number;
+            lot_no: string;
+            made_on: string | null;
+            /** Format: uuid */
+            operation_id: string;
+            po_no: string;
+            /** Format: date */
+            purchased_on: string;
+            qty: number;
+            /** Format: date-time */
+            received_at: string;
+            received_by: string;
+            shelf_life_h: number | null;
+            specification: string;
+            supplier_address: string;
+            supplier_contact: string;
+            supplier_name: string;
+            unit: string;
+            /** Format: uuid */
+            warehouse_id: string;
         };
         /** Refund */
         Refund: {
@@ -4835,6 +6823,10 @@ export type components = {
         RemakeAsked: {
             reason: string;
         };
+        /** Replayed */
+        Replayed: {
+            same: boolean;
+        };
         /** Report */
         Report: {
             expected_fen: number;
@@ -4875,6 +6867,97 @@ export type components = {
             people: components["schemas"]["PersonView"][];
             shifts: components["schemas"]["DutyView"][];
         };
+        /** Route */
+        Route: {
+            cutoff_days: number;
+            /** Format: duration */
+            cutoff_time: string;
+            every_days: number;
+            /** Format: date */
+            first_on: string;
+            route_code: string;
+            /** Format: uuid */
+            warehouse_id: string;
+            weekdays: number[] | null;
+            /** Format: duration */
+            window_from: string;
+            /** Format: duration */
+            window_to: string;
+        };
+        /** RouteBody */
+        RouteBody: {
+            /** @default 1 */
+            cutoff_days?: number;
+            /** Format: duration */
+            cutoff_time: string;
+            /** @default 1 */
+            every_days?: number;
+            /** Format: date */
+            first_on: string;
+            /** Format: uuid */
+            warehouse_id: string;
+            weekdays?: number[] | null;
+            /** Format: duration */
+            window_from: string;
+            /** Format: duration */
+            window_to: string;
+        };
+        /** RouteCard */
+        RouteCard: {
+            route: components["schemas"]["Route"];
+            slots: components["schemas"]["SlotCard"][];
+            stores: number;
+        };
+        /** RunBody */
+        RunBody: {
+            /** Format: date */
+            arrives_on: string;
+            key: string;
+            /** @default true */
+            rescue?: boolean;
+            warehouse_ids?: string[];
+        };
+        /** RunCard */
+        RunCard: {
+            /** Format: date */
+            arrives_on: string;
+            /** Format: date-time */
+            asked_at: string;
+            code_version: string;
+            decided_at: string | null;
+            input_sha: string | null;
+            released_at: string | null;
+            rescue: boolean;
+            result_sha: string | null;
+            /** Format: uuid */
+            run_id: string;
+            seed: number;
+            state: string;
+            stats: {
+                [key: string]: number;
+            };
+            warehouse_ids: string[];
+        };
+        /** RunLine */
+        RunLine: {
+            item: string;
+            name: components["schemas"]["stores_model_Text"];
+            /** Format: uuid */
+            order_id: string;
+            result: components["schemas"]["Explained"];
+            /** Format: uuid */
+            store_id: string;
+            store_name: components["schemas"]["stores_model_Text"];
+            store_no: string;
+            /** Format: uuid */
+            warehouse_id: string;
+        };
+        /** RunLines */
+        RunLines: {
+            lines: components["schemas"]["RunLine"][];
+            next_item: string | null;
+            next_order: string | null;
+        };
         /** RunOut */
         RunOut: {
             code: string;
@@ -4882,23 +6965,32 @@ export type components = {
             /** @default  */
             reason?: string;
         };
-        /** RunView */
-        RunView: {
-            answered: number;
-            /** Format: date */
-            day: string;
-            done_at: string | null;
-            done_by: string | null;
-            due_at: string | null;
-            items: components["schemas"]["CheckView"][];
-            kind: string;
-            name: components["schemas"]["stores_model_Text"];
-            of: number;
-            overdue: boolean;
-            revision: number;
-            /** @enum {string} */
-            state: "open" | "done";
-            template: string;
+        /** Runs */
+        Runs: {
+            next: string | null;
+            runs: components["schemas"]["RunCard"][];
+        };
+        /** RunTaken */
+        RunTaken: {
+            picks: number;
+        };
+        /** RunWanted */
+        RunWanted: {
+            lines: components["schemas"]["LineWanted"][];
+            /** Format: uuid */
+            run_id: string;
+        };
+        /** Said */
+        Said: {
+            /** @default  */
+            code?: string;
+            done?: components["schemas"]["supply_wms_model_Done"] | null;
+            facts?: {
+                [key: string]: unknown;
+            };
+            key: string;
+            /** @default  */
+            message?: string;
         };
         /** SaleBody */
         SaleBody: {
@@ -4942,28 +7034,15 @@ export type components = {
             tendered_fen: number;
             total_fen: number;
         };
-        /** Scan */
-        Scan: {
-            day?: string | null;
-            expires_on?: string | null;
-            /** @default  */
-            gtin?: string;
-            /** @default  */
-            item?: string;
-            key: string;
-            /** @enum {string} */
-            kind: "receive" | "waste" | "count";
-            /** @default  */
-            lot_no?: string;
-            qty: number;
-            /** @default  */
-            unit?: string;
+        /** Scans */
+        Scans: {
+            scans: components["schemas"]["wms_model_Scan"][];
         };
         /** Sending */
         Sending: {
             day?: string | null;
             key: string;
-            lines: (components["schemas"]["Line"] | unknown)[];
+            lines: (components["schemas"]["inventory_api_Line"] | unknown)[];
             /** @default  */
             reason?: string;
             /** Format: uuid */
@@ -5008,6 +7087,13 @@ export type components = {
         /** Sessions */
         Sessions: {
             sessions: components["schemas"]["SessionCard"][];
+        };
+        /** Settlement */
+        Settlement: {
+            /** @enum {string} */
+            act: "match" | "accept" | "refuse";
+            /** @default  */
+            reason?: string;
         };
         /** Share */
         Share: {
@@ -5064,6 +7150,21 @@ export type components = {
             /** Format: uuid */
             shift_id: string;
         };
+        /** ShipmentCard */
+        ShipmentCard: {
+            /** Format: date */
+            arrives_on: string;
+            boxes: number;
+            loaded: number;
+            open_picks: number;
+            packed: number;
+            route_code: string;
+            /** Format: uuid */
+            shipment_id: string;
+            state: string;
+            /** Format: uuid */
+            store_id: string;
+        };
         /** Board */
         shop_kitchen_api_Board: {
             metrics: components["schemas"]["BoardFigures"];
@@ -5102,6 +7203,37 @@ export type components = {
             store_id: string;
             store_no: string;
         };
+        /** RunView */
+        shop_storeops_checklists_api_RunView: {
+            answered: number;
+            /** Format: date */
+            day: string;
+            done_at: string | null;
+            done_by: string | null;
+            due_at: string | null;
+            items: components["schemas"]["CheckView"][];
+            kind: string;
+            name: components["schemas"]["stores_model_Text"];
+            of: number;
+            overdue: boolean;
+            revision: number;
+            /** @enum {string} */
+            state: "open" | "done";
+            template: string;
+        };
+        /** ShortCard */
+        ShortCard: {
+            item_code: string;
+            /** Format: uuid */
+            line_id: string;
+            picked_qty: number;
+            promised_qty: number;
+            qty: number;
+            /** Format: uuid */
+            shipment_id: string;
+            /** Format: uuid */
+            store_id: string;
+        };
         /** Slip */
         Slip: {
             channel: string;
@@ -5123,6 +7255,17 @@ export type components = {
             options: components["schemas"]["Option"][];
             quantity: number;
         };
+        /** SlotCard */
+        SlotCard: {
+            /** Format: date-time */
+            arrives_from: string;
+            /** Format: date */
+            arrives_on: string;
+            /** Format: date-time */
+            arrives_to: string;
+            /** Format: date-time */
+            cutoff_at: string;
+        };
         /** SoldOutList */
         SoldOutList: {
             sold_out: string[];
@@ -5136,6 +7279,46 @@ export type components = {
             name: components["schemas"]["stores_model_Text"] | null;
             until: string | null;
         };
+        /** SpecialDay */
+        SpecialDay: {
+            /** Format: date */
+            day: string;
+            holiday: boolean;
+            name: components["schemas"]["stores_model_Text"];
+            no_delivery: boolean;
+        };
+        /** Spot */
+        Spot: {
+            code: string;
+            item_code?: string | null;
+            kind: string;
+            max_qty?: number | null;
+            min_qty?: number | null;
+            /** Format: uuid */
+            spot_id: string;
+            /** @default 0 */
+            walk_no?: number;
+            /** Format: uuid */
+            warehouse_id: string;
+            zone?: string | null;
+        };
+        /** SpotsWanted */
+        SpotsWanted: {
+            spots: components["schemas"]["SpotWanted"][];
+        };
+        /** SpotWanted */
+        SpotWanted: {
+            code: string;
+            item_code?: string | null;
+            /** @enum {string} */
+            kind: "dock" | "stage" | "quarantine" | "reserve" | "face";
+            max_qty?: number | null;
+            min_qty?: number | null;
+            /** @default 0 */
+            walk_no?: number;
+            /** @enum {null|string} */
+            zone?: "ambient" | "chilled" | "frozen" | null;
+        };
         /** Me */
         staff_api_Me: {
             /** Format: uuid */
@@ -5148,11 +7331,6 @@ export type components = {
             csrf: string;
             staff: components["schemas"]["StaffCard"];
             token: string;
-        };
-        /** Done */
-        staff_cards_Done: {
-            /** @default true */
-            done?: boolean;
         };
         /** Change */
         staff_office_Change: {
@@ -5197,6 +7375,15 @@ export type components = {
             staff_no: string;
             state: string;
         };
+        /** StandingBody */
+        StandingBody: {
+            lines: components["schemas"]["CasesLine"][];
+        };
+        /** StandingLine */
+        StandingLine: {
+            cases: number;
+            item: string;
+        };
         /** StateNow */
         StateNow: {
             set_state: string;
@@ -5205,12 +7392,6 @@ export type components = {
             state_until: string | null;
             /** Format: uuid */
             store_id: string;
-        };
-        /** StateWanted */
-        StateWanted: {
-            minutes?: number | null;
-            reason?: string | null;
-            state: string;
         };
         /** Step */
         Step: {
@@ -5227,6 +7408,21 @@ export type components = {
             note: string;
             state: string;
         };
+        /** StockCard */
+        StockCard: {
+            expires_on: string | null;
+            item_code: string;
+            kind: string;
+            /** Format: uuid */
+            lot_id: string;
+            lot_no: string;
+            /** Format: uuid */
+            place_id: string;
+            qty: number;
+            reserved: number;
+            spot: string;
+            status: string;
+        };
         /** StockView */
         StockView: {
             /** Format: date */
@@ -5237,6 +7433,12 @@ export type components = {
             /** Format: uuid */
             store_id: string;
         };
+        /** StoreAccount */
+        StoreAccount: {
+            account: components["schemas"]["AccountCard"];
+            store_name: components["schemas"]["stores_model_Text"];
+            store_no: string;
+        };
         /** StoreChange */
         StoreChange: {
             actor: string;
@@ -5246,6 +7448,12 @@ export type components = {
                 [key: string]: unknown;
             } | null;
             what: string;
+        };
+        /** StoreClaim */
+        StoreClaim: {
+            claim: components["schemas"]["ClaimCard"];
+            store_name: components["schemas"]["stores_model_Text"];
+            store_no: string;
         };
         /** StoreEdit */
         StoreEdit: {
@@ -5380,6 +7588,26 @@ export type components = {
             details: components["schemas"]["Details"];
             opens: string;
         };
+        /** SubstituteRow */
+        SubstituteRow: {
+            instead: string[];
+            item: string;
+            name: components["schemas"]["stores_model_Text"];
+        };
+        /** Substitutes */
+        Substitutes: {
+            goods: components["schemas"]["GoodsCard"][];
+            substitutes: components["schemas"]["SubstituteRow"][];
+        };
+        /** SubstitutesBody */
+        SubstitutesBody: {
+            instead: string[];
+        };
+        /** Suggested */
+        Suggested: {
+            hint: components["schemas"]["HintCard"];
+            item: string;
+        };
         /** Sum */
         Sum: {
             /** @default 0 */
@@ -5397,6 +7625,90 @@ export type components = {
             state_until: string | null;
             store: components["schemas"]["StoreView"];
             wait_min: number;
+        };
+        /** Supplier */
+        Supplier: {
+            address: string;
+            code: string;
+            contact: string;
+            credit_code: string;
+            lead_days: number;
+            name: string;
+            phone: string;
+            /** @default active */
+            state?: string;
+            /** Format: uuid */
+            supplier_id: string;
+        };
+        /** SupplierCard */
+        SupplierCard: {
+            blocked: string;
+            next_expiry: string | null;
+            papers: components["schemas"]["Paper"][];
+            supplier: components["schemas"]["Supplier"];
+        };
+        /** SupplierWanted */
+        SupplierWanted: {
+            address: string;
+            code: string;
+            contact: string;
+            credit_code: string;
+            lead_days: number;
+            name: string;
+            phone: string;
+            /**
+             * @default active
+             * @enum {string}
+             */
+            state?: "active" | "stopped";
+        };
+        /** RunView */
+        supply_oms_api_RunView: {
+            fill: number[];
+            run: components["schemas"]["RunCard"];
+            warehouses: components["schemas"]["WarehouseSum"][];
+        };
+        /** StateWanted */
+        supply_procurement_api_StateWanted: {
+            /** @default  */
+            reason?: string;
+            /** @enum {string} */
+            state: "approved" | "sent" | "closed" | "cancelled";
+        };
+        /** Done */
+        supply_wms_model_Done: {
+            expires_on?: string | null;
+            /** @default  */
+            item?: string;
+            /** @enum {string} */
+            kind: "receive" | "inspect" | "putaway" | "crossdock" | "replenish" | "pick" | "pack" | "load" | "ship" | "count" | "return" | "waste";
+            /** @default 0 */
+            left?: number;
+            /** @default  */
+            lot_no?: string;
+            moves?: components["schemas"]["Moved"][];
+            /** Format: uuid */
+            operation_id: string;
+            /** @default 0 */
+            qty?: number;
+            receipt_id?: string | null;
+            /** @default 0 */
+            sample?: number;
+            shipment_id?: string | null;
+            /** @default  */
+            sscc?: string;
+            /** @default  */
+            state?: string;
+        };
+        /** Board */
+        supply_wms_views_Board: {
+            exceptions: components["schemas"]["ExceptionCard"][];
+            expected: components["schemas"]["ExpectedCard"][];
+            fill: components["schemas"]["FillCard"][];
+            on_dock: components["schemas"]["wms_model_Receipt"][];
+            shipments: components["schemas"]["ShipmentCard"][];
+            short: components["schemas"]["ShortCard"][];
+            waves: components["schemas"]["WaveCard"][];
         };
         /** SyncBody */
         SyncBody: {
@@ -5548,6 +7860,21 @@ export type components = {
             /** Format: uuid */
             transfer_id: string;
         };
+        /** UnitCard */
+        UnitCard: {
+            /** Format: date */
+            arrives_on: string;
+            contents: components["schemas"]["InBox"][];
+            label: string;
+            link: string;
+            route_code: string;
+            /** Format: uuid */
+            shipment_id: string;
+            sscc: string;
+            state: string;
+            /** Format: uuid */
+            store_id: string;
+        };
         /** Verdict */
         Verdict: {
             conflicts: string[];
@@ -5584,6 +7911,71 @@ export type components = {
             waits: {
                 [key: string]: components["schemas"]["Wait"];
             };
+        };
+        /** Walk */
+        Walk: {
+            /** Format: date */
+            arrives_on: string;
+            item_code: string;
+            /** Format: uuid */
+            line_id: string;
+            /** Format: uuid */
+            lot_id: string;
+            /** Format: uuid */
+            pick_id: string;
+            picked_qty: number;
+            qty: number;
+            /** Format: uuid */
+            shipment_id: string;
+            slot: number;
+            spot: string;
+            sscc: string;
+            state: string;
+            /** Format: uuid */
+            store_id: string;
+        };
+        /** Wanted */
+        Wanted: {
+            item_code: string;
+            pack_code: string;
+            packs: number;
+        };
+        /** WantedGoods */
+        WantedGoods: {
+            cases: number;
+            item: string;
+            name: components["schemas"]["stores_model_Text"];
+            stores: number;
+            value_fen: number;
+        };
+        /** Warehouse */
+        Warehouse: {
+            city_code: string;
+            code: string;
+            lat: number;
+            lng: number;
+            name: components["schemas"]["stores_model_Text"];
+            /** Format: uuid */
+            warehouse_id: string;
+        };
+        /** WarehouseCard */
+        WarehouseCard: {
+            code: string;
+            name: components["schemas"]["stores_model_Text"];
+            /** Format: uuid */
+            warehouse_id: string;
+        };
+        /** WarehouseSum */
+        WarehouseSum: {
+            asked: number;
+            given: number;
+            instead: number;
+            items: number;
+            rescued: number;
+            short_items: number;
+            stock: number;
+            /** Format: uuid */
+            warehouse_id: string;
         };
         /** WasteAsked */
         WasteAsked: {
@@ -5631,6 +8023,22 @@ export type components = {
             /** Format: uuid */
             waste_id: string;
         };
+        /** WaveCard */
+        WaveCard: {
+            /** Format: date */
+            arrives_on: string;
+            /** Format: date-time */
+            made_at: string;
+            open_picks: number;
+            picks: number;
+            route_code: string;
+            short: number;
+            stores: number;
+            unclaimed: number;
+            /** Format: uuid */
+            wave_id: string;
+            zone: string;
+        };
         /** WechatWanted */
         WechatWanted: {
             js_code: string;
@@ -5662,6 +8070,88 @@ export type components = {
             rule_id: string | null;
             scope: string;
             wins: boolean;
+        };
+        /** Receipt */
+        wms_model_Receipt: {
+            defects: number;
+            expires_on: string | null;
+            gone_qty: number;
+            inspected_at: string | null;
+            inspected_by: string | null;
+            item_code: string;
+            line_no: number | null;
+            /** Format: uuid */
+            lot_id: string;
+            lot_no: string;
+            photos: string[];
+            po_no: string | null;
+            qty: number;
+            reason: string;
+            /** Format: uuid */
+            receipt_id: string;
+            /** Format: date-time */
+            received_at: string;
+            sample: number;
+            sampled: number;
+            shipment_id: string | null;
+            source: string;
+            /** Format: uuid */
+            spot_id: string;
+            sscc: string | null;
+            state: string;
+            /** Format: uuid */
+            warehouse_id: string;
+        };
+        /** Scan */
+        wms_model_Scan: {
+            /** @default  */
+            code?: string;
+            /** @default 0 */
+            defects?: number;
+            /** @default  */
+            device_id?: string;
+            expires_on?: string | null;
+            /** @default  */
+            from_spot?: string;
+            /** @default  */
+            item?: string;
+            key: string;
+            /** @enum {string} */
+            kind: "receive" | "inspect" | "putaway" | "crossdock" | "replenish" | "pick" | "pack" | "load" | "ship" | "count" | "return" | "waste";
+            line_id?: string | null;
+            /** @default 0 */
+            line_no?: number;
+            /** @default  */
+            lot_no?: string;
+            made_on?: string | null;
+            /** @default [] */
+            photos?: string[];
+            pick_id?: string | null;
+            /** @default  */
+            po_no?: string;
+            /** @default 0 */
+            qty?: number;
+            /** @default  */
+            reason?: string;
+            receipt_id?: string | null;
+            /** @default  */
+            route_code?: string;
+            /** @default 0 */
+            sampled?: number;
+            /** @default 0 */
+            seq?: number;
+            shipment_id?: string | null;
+            /** @default  */
+            spot?: string;
+            /** @default  */
+            sscc?: string;
+            /** @default  */
+            unit?: string;
+            /**
+             * @default
+             * @enum {string}
+             */
+            verdict?: "" | "release" | "hold" | "reject";
         };
     };
     responses: never;
@@ -5862,7 +8352,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["members_api_Done"];
+                    "application/json": components["schemas"]["commerce_members_api_Done"];
                 };
             };
         };
@@ -5941,7 +8431,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["members_api_Done"];
+                    "application/json": components["schemas"]["commerce_members_api_Done"];
                 };
             };
         };
@@ -7647,7 +10137,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["staff_cards_Done"];
+                    "application/json": components["schemas"]["commerce_staff_cards_Done"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -7688,7 +10178,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["staff_cards_Done"];
+                    "application/json": components["schemas"]["commerce_staff_cards_Done"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -7997,7 +10487,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StateWanted"];
+                "application/json": components["schemas"]["commerce_stores_cards_StateWanted"];
             };
         };
         responses: {
@@ -8081,7 +10571,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["staff_cards_Done"];
+                    "application/json": components["schemas"]["commerce_staff_cards_Done"];
                 };
             };
         };
@@ -8125,7 +10615,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["staff_cards_Done"];
+                    "application/json": components["schemas"]["commerce_staff_cards_Done"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -8221,7 +10711,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["staff_cards_Done"];
+                    "application/json": components["schemas"]["commerce_staff_cards_Done"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -8338,7 +10828,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RunView"];
+                    "application/json": components["schemas"]["shop_storeops_checklists_api_RunView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -8381,7 +10871,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RunView"];
+                    "application/json": components["schemas"]["shop_storeops_checklists_api_RunView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -8746,6 +11236,520 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EquipmentView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsCatalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoodsView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsAccountAccount: {
+        parameters: {
+            query?: {
+                before?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsClaimsClaims: {
+        parameters: {
+            query?: {
+                before?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claims"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsDeliveriesArriving: {
+        parameters: {
+            query?: {
+                before?: string | null;
+                coming?: boolean;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsDeliveriesDeliveryIdOneDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsDeliveriesDeliveryIdClaimsClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsDeliveriesDeliveryIdReceiveReceive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsOrderDraft: {
+        parameters: {
+            query?: {
+                day?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoodsOrderView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsOrderDaySave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoodsOrderBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsOrderDayCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsOrdersListed: {
+        parameters: {
+            query?: {
+                before?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoodsOrders"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsOrdersOrderIdOneOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsStandingStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StandingBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingLine"][];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -10441,7 +13445,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StateWanted"];
+                "application/json": components["schemas"]["commerce_stores_cards_StateWanted"];
             };
         };
         responses: {
@@ -10642,7 +13646,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Receipt"];
+                "application/json": components["schemas"]["inventory_api_Receipt"];
             };
         };
         responses: {
@@ -10683,7 +13687,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Scan"];
+                "application/json": components["schemas"]["inventory_api_Scan"];
             };
         };
         responses: {
@@ -12227,6 +15231,2258 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WasteReasons"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyInvoicesListInvoices: {
+        parameters: {
+            query?: {
+                state?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyInvoicesEnterInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyInvoicesInvoiceIdSettleSettleInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settlement"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsAccountsAccounts: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                tight?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accounts"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsAccountsStoreIdOneAccount: {
+        parameters: {
+            query?: {
+                before?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsAccountsStoreIdLimitLimit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsAccountsStoreIdPaymentsPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsCalendarCalendarView: {
+        parameters: {
+            query?: {
+                days?: number;
+                since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsCalendarDaysPutDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecialDay"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsCalendarDaysDropDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsCalendarRoutesCodePutRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RouteBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Route"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsClaimsClaims: {
+        parameters: {
+            query?: {
+                before?: string | null;
+                state?: "open" | "accepted" | "rejected" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimsView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsClaimsClaimIdDecideDecideClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claim_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimDecision"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsForecastForecast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastView"];
+                };
+            };
+        };
+    };
+    ApiSupplyOmsOrdersOrdersView: {
+        parameters: {
+            query?: {
+                days?: number;
+                since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrdersView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsRunsListRuns: {
+        parameters: {
+            query?: {
+                before?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Runs"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsRunsStartRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunBody"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsRunsRunIdOneRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["supply_oms_api_RunView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsRunsRunIdDropDropRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsRunsRunIdGroupsRunGroups: {
+        parameters: {
+            query?: {
+                short?: boolean;
+                skip?: number;
+                warehouse_id?: string | null;
+            };
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Groups"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsRunsRunIdLinesRunLines: {
+        parameters: {
+            query?: {
+                after_item?: string | null;
+                after_order?: string | null;
+                item?: string | null;
+                short?: boolean;
+                store_id?: string | null;
+                warehouse_id?: string | null;
+            };
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunLines"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsRunsRunIdReleaseReleaseRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsRunsRunIdReplayReplayRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsSubstitutesSubstitutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Substitutes"];
+                };
+            };
+        };
+    };
+    ApiSupplyOmsSubstitutesCodePutSubstitutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubstitutesBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubstituteRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyPurchaseOrdersListOrders: {
+        parameters: {
+            query?: {
+                before?: string | null;
+                state?: string | null;
+                warehouse_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyPurchaseOrdersDraftOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyPurchaseOrdersPoIdOneOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                po_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyPurchaseOrdersPoIdAsnAnnounce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                po_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyPurchaseOrdersPoIdStateMoveOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                po_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["supply_procurement_api_StateWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyPurchaseRecordsListRecords: {
+        parameters: {
+            query: {
+                after?: string | null;
+                after_day?: string | null;
+                since: string;
+                until: string;
+                warehouse_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyPurchaseRecordsCsvExportRecords: {
+        parameters: {
+            query: {
+                after?: string | null;
+                after_day?: string | null;
+                since: string;
+                until: string;
+                warehouse_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyQualityPlansListPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"][];
+                };
+            };
+        };
+    };
+    ApiSupplyQualityPlansPutPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlansWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplySuppliersListSuppliers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierCard"][];
+                };
+            };
+        };
+    };
+    ApiSupplySuppliersSupplierIdOneSupplier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplySuppliersSupplierIdPutSupplier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supplier"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplySuppliersSupplierIdPapersCertificateIdPutPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificate_id: string;
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paper"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplySuppliersSupplierIdPapersCertificateIdWithdrawWithdrawPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificate_id: string;
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplySuppliersSupplierIdPricesListPrices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Price"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplySuppliersSupplierIdPricesPutPrices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceList"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Price"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesListWarehouses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Warehouse"][];
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdBoardBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["supply_wms_views_Board"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdCloseDayCloseDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closed"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdClustersClusterIdCluster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cluster_id: string;
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Walk"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdExceptionsExceptionIdSeenSee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exception_id: string;
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdFillFill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillCard"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdPhotosPhotoIdPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                photo_id: string;
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdPhotosPhotoIdPutPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                photo_id: string;
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdReadReadCode: {
+        parameters: {
+            query: {
+                code: string;
+            };
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Read"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdReceiptsReceiptIdBinsBinsFor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                receipt_id: string;
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Spot"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdRunsTakeRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunTaken"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdScansScanOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["wms_model_Scan"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["supply_wms_model_Done"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdScansManyScanSeveral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Scans"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Said"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdShipmentsShipments: {
+        parameters: {
+            query?: {
+                route_code?: string | null;
+            };
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShipmentCard"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdSpotsListSpots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Spot"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdSpotsPutSpots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Spot"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdStockStock: {
+        parameters: {
+            query?: {
+                after_item?: string;
+                after_lot?: string | null;
+                after_place?: string | null;
+                item?: string | null;
+            };
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockCard"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdUnitsSsccUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sscc: string;
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdWavesWaveIdClustersClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Walk"][];
                 };
             };
             /** @description Bad request syntax or unsupported method */

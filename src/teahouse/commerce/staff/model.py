@@ -22,6 +22,10 @@ LEVEL_OF = {
     "menu_editor": "chain",
     "support": "chain",
     "finance": "chain",
+    "buyer": "chain",
+    "warehouse_manager": "warehouse",
+    "keeper": "warehouse",
+    "quality": "warehouse",
 }
 CREW = frozenset({"clerk", "barista"})
 NAME_MAX = 60
@@ -152,8 +156,8 @@ def check_staff(new: NewStaff) -> NewStaff:
     _field("roles", len(set(new.roles)) == len(new.roles), "each once")
     _field("level", levels == {new.level}, "the level of the roles, all of one level")
     _field("scope_id", (new.scope_id is None) == (new.level == "chain"), "none for the chain alone")
-    if new.level == "store":
-        _field("scope_id", _is_uuid(new.scope_id), "a store's id")
+    if new.level in ("store", "warehouse"):
+        _field("scope_id", _is_uuid(new.scope_id), f"a {new.level}'s id")
     return new
 
 

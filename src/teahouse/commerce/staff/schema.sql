@@ -3,7 +3,7 @@
 
 CREATE SCHEMA IF NOT EXISTS staff;
 
--- A person. level and scope say how far they reach: chain (scope null), region (its code), store (its id).
+-- A person. level and scope say how far they reach: chain (scope null), region (its code), store or warehouse (its id).
 CREATE TABLE staff.account (
     staff_id      uuid PRIMARY KEY,
     staff_no      text NOT NULL UNIQUE CHECK (length(staff_no) BETWEEN 1 AND 20),  -- typed with the PIN
@@ -12,7 +12,7 @@ CREATE TABLE staff.account (
     password_hash text,                    -- scrypt$log2n$r$p$salt$key; null: cannot sign in with a password
     pin_hash      text,                    -- the same, cheaper; null: cannot sign in with a PIN
     roles         text[] NOT NULL CHECK (cardinality(roles) > 0),
-    level         text NOT NULL CHECK (level IN ('chain', 'region', 'store')),
+    level         text NOT NULL CHECK (level IN ('chain', 'region', 'store', 'warehouse')),
     scope_id      text CHECK ((level = 'chain') = (scope_id IS NULL)),
     state         text NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'left')),
     made_at       timestamptz NOT NULL,

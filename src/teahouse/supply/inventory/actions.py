@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from teahouse.commerce import menu
+from teahouse.ground import clock
 from teahouse.ground.db import Connection
 from teahouse.ground.errors import Invalid, Refused
 from teahouse.ground.ids import uuid7
@@ -109,7 +110,8 @@ async def _hold(conn: Connection, asks: Sequence[Ask], done: dict[UUID, Done]) -
             wanted[transit_to(ask.to_store)] = ("transit", ask.to_store)
         sent = done.get(ask.about) if ask.about else None
         for move in sent.moves if sent else ():
-            for place in {move.from_place, move.to_place} - VIRTUAL.keys():
+            ends = {move.to_place} if ask.kind == "transfer_in" else {move.from_place, move.to_place}
+            for place in ends - VIRTUAL.keys():
                 wanted.setdefault(place, ("transit", None))
     known = await sql.known_places(conn, list(wanted))
     missing = [(place, *about) for place, about in wanted.items() if place not in known]
@@ -211,6 +213,28 @@ async def import_items(conn: Connection, items: Sequence[Item]) -> None:
 def items_of_menu(version: menu.MenuVersion, shelf_life_h: Callable[[str], int | None] = lambda _: None) -> list[Item]:
     """The menu's ingredients as items; shelf_life_h: by code, unopened."""
     return [Item(i.code, i.name, i.unit, shelf_life_h(i.code)) for i in version.ingredients.values()]
+
+
+async def receive_transit(
+    conn: Connection,
+    shipment_id: UUID,
+    store_id: UUID,
+    lines: Sequence[Asked],
+    key: str,
+    at: datetime,
+    actor: str,
+    today: date | None = None,
+    reason: str = "",
+) -> Answer:
+    """A shipment on its way to the store arrives: what was counted comes in, the difference is lost on the way (its moves
+    are of kind `lost`, under the reason). Without lines all of it arrived. The same key again gives the same answer.
+    NoSuchOperation, TransferDone, MoreThanSent, DayClosed and the refusals of a line."""
+    day = today or clock.business_day(at)
+    ask = Ask(key, "transfer_in", store_id, tuple(lines), actor, at, day, about=shipment_id, reason=reason)
+    (verdict,) = await act_many(conn, [ask])
+    if isinstance(verdict, Exception):
+        raise verdict
+    return verdict
 
 
 async def stock_store(conn: Connection, store_id: UUID, lots: Sequence[Asked], at: datetime, today: date) -> Answer:

@@ -19,6 +19,7 @@ from teahouse.ground.errors import Invalid, NotFound, Refused
 from teahouse.ground.ids import uuid5_of
 
 Unit = Literal["g", "ml", "piece"]
+Zone = Literal["ambient", "chilled", "frozen"]
 Kind = Literal["receive", "waste", "count", "transfer_out", "transfer_in", "reverse", "close_day", "opening"]
 Status = Literal["released", "held", "recalled", "expired"]
 
@@ -110,7 +111,7 @@ class MoreThanSent(Refused):
 
 
 class Item(Struct, frozen=True):
-    """A thing that is stocked. packs: unit word -> base units. gtins: barcode -> unit word."""
+    """A thing that is stocked. packs: unit word -> base units. gtins: barcode -> unit word. zone: where it is kept."""
 
     code: str
     name: Text
@@ -121,6 +122,7 @@ class Item(Struct, frozen=True):
     gtin: str | None = None
     packs: dict[str, int] = {}
     gtins: dict[str, str] = {}
+    zone: Zone = "ambient"
 
 
 class Lot(Struct, frozen=True):

@@ -37,6 +37,7 @@ from teahouse.supply.inventory.model import (
 )
 from teahouse.supply.inventory.shelf import Shelf
 
+SENT = ("transfer_out", "ship")  # by a store, by a warehouse
 REVERSIBLE = ("receive", "waste", "count", "transfer_out", "opening")
 
 
@@ -216,7 +217,7 @@ def _about(ask: Ask, books: Books) -> Done:
 def _transfer_in(ask: Ask, books: Books, day: date) -> None:
     """What was sent arrives. Without lines all of it; with lines what each says, and the rest is lost on the way."""
     sent, transit = _about(ask, books), transit_to(ask.store_id)
-    if sent.kind != "transfer_out" or any(move.to_place != transit for move in sent.moves):
+    if sent.kind not in SENT or any(move.to_place != transit for move in sent.moves):
         raise NoSuchOperation(operation_id=str(ask.about))
     if sent.answered:
         raise TransferDone(operation_id=str(ask.about))

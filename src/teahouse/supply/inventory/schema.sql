@@ -12,7 +12,8 @@ CREATE TABLE inventory.item (
     shelf_life_h  int CHECK (shelf_life_h > 0),          -- unopened, from making; null: does not expire, lots need no date
     opened_life_h int CHECK (opened_life_h > 0),         -- once opened; null: no shorter than unopened
     min_life_days int NOT NULL DEFAULT 0 CHECK (min_life_days >= 0),  -- a lot with fewer days left is not sent to a store
-    gtin          text UNIQUE                            -- barcode of one base unit's package, 8-14 digits
+    gtin          text UNIQUE,                           -- barcode of one base unit's package, 8-14 digits
+    zone          text NOT NULL DEFAULT 'ambient' CHECK (zone IN ('ambient', 'chilled', 'frozen'))  -- where it must be kept
 );
 
 -- Packages of an item: `code` is the unit word a person or a scan uses; always a whole number of base units.
@@ -49,15 +50,31 @@ CREATE TABLE inventory.lot_log (
     actor    text NOT NULL
 );
 
--- Where goods can be. store, warehouse, transit are real and have balances; the others are where goods come from and go
--- to. A store has a place once it keeps stock; its place_id is its store_id. Whoever moves goods holds the place's row.
+-- A distribution centre; it is a place of kind warehouse with the same id.
+CREATE TABLE inventory.warehouse (
+    warehouse_id uuid PRIMARY KEY,
+    code         text NOT NULL UNIQUE,
+    name_zh      text NOT NULL,
+    name_en      text NOT NULL,
+    city_code    text NOT NULL,                          -- GB/T 2260
+    lat          double precision NOT NULL,              -- degrees
+    lng          double precision NOT NULL
+);
+
+-- Where goods can be. store, warehouse, dock, bin, vehicle, transit are real and have balances; the others are where goods
+-- come from and go to. A store has a place once it keeps stock; its place_id is its store_id. Whoever moves goods holds the
+-- place's row; docks and bins are held by their warehouse's row alone. Only what lies in a bin may be promised to anybody.
 CREATE TABLE inventory.place (
     place_id       uuid PRIMARY KEY,
-    kind           text NOT NULL CHECK (kind IN ('store', 'warehouse', 'transit', 'supplier', 'waste', 'consumption', 'adjustment')),
+    kind           text NOT NULL,
     store_id       uuid,                                 -- the store; of a transit place the store it leads to
     closed_through date,                                 -- nothing is booked on this day or before it
-    looked_on      date                                  -- the business day for which sold-out marks were last worked out
+    looked_on      date,                                 -- the business day for which sold-out marks were last worked out
+    warehouse_id   uuid,                                 -- of a dock or bin: the warehouse it is in
+    CONSTRAINT place_kind_check CHECK (kind IN ('store', 'warehouse', 'dock', 'bin', 'vehicle', 'transit', 'supplier',
+        'waste', 'consumption', 'adjustment'))
 );
+CREATE INDEX place_warehouse ON inventory.place (warehouse_id, kind) WHERE warehouse_id IS NOT NULL;
 
 CREATE TABLE inventory.day_close (
     place_id     uuid NOT NULL,
@@ -72,8 +89,7 @@ CREATE TABLE inventory.operation (
     operation_id uuid PRIMARY KEY,
     place_id     uuid NOT NULL,
     business_day date NOT NULL,
-    kind         text NOT NULL CHECK (kind IN ('receive', 'waste', 'count', 'transfer_out', 'transfer_in', 'reverse',
-                                               'close_day', 'consume', 'give_back', 'opening', 'issue')),
+    kind         text NOT NULL,
     key          text NOT NULL CHECK (length(key) BETWEEN 8 AND 200),
     digest       bytea,                                  -- of what was asked: the same key for something else is refused
     to_place     uuid,                                   -- of a transfer_out: the transit place it goes to
@@ -82,7 +98,10 @@ CREATE TABLE inventory.operation (
     actor        text NOT NULL,
     at           timestamptz NOT NULL,
     answer       jsonb,
-    UNIQUE (place_id, key)
+    UNIQUE (place_id, key),
+    CONSTRAINT operation_kind_check CHECK (kind IN ('receive', 'waste', 'count', 'transfer_out', 'transfer_in', 'reverse',
+        'close_day', 'consume', 'give_back', 'opening', 'issue', 'inspect', 'putaway', 'replenish', 'pick', 'pack', 'load',
+        'ship', 'return'))
 );
 CREATE INDEX operation_day ON inventory.operation (place_id, business_day, kind);
 CREATE INDEX operation_sent ON inventory.operation (to_place, business_day) WHERE kind = 'transfer_out';

@@ -42,6 +42,7 @@ class Shelf:
         """rows: (place, item, lot, qty, reserved)."""
         self.lots = dict(lots)
         self.moves: list[Move] = []
+        self.freed: list[tuple[UUID, UUID, str, UUID, int]] = []  # reservation, place, item, lot, qty
         self._at: dict[Key, dict[UUID, Holding]] = {}
         for place, item, lot_id, qty, reserved in rows:
             holding = Holding(lots[lot_id], qty, reserved, qty)
@@ -74,12 +75,17 @@ class Shelf:
         """How much is there, usable or not."""
         return sum(h.qty for h in self._at.get((place, item), {}).values())
 
+    def free(self, reservation_id: UUID, place: UUID, item: str, lot_id: UUID, qty: int) -> None:
+        """A reservation ends: what was set aside by it may be moved now."""
+        self._at[place, item][lot_id].reserved -= qty
+        self.freed.append((reservation_id, place, item, lot_id, qty))
+
     # -- moving -------------------------------------------------------------------------------------------------------
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """All moves of the block or, when it raises, none."""
-        before = len(self.moves)
+        before, kept = len(self.moves), len(self.freed)
         try:
             yield
         except BaseException:
@@ -87,6 +93,9 @@ class Shelf:
                 move = self.moves.pop()
                 self._change(move.to_place, move, -move.qty)
                 self._change(move.from_place, move, move.qty)
+            while len(self.freed) > kept:
+                _, place, item, lot_id, qty = self.freed.pop()
+                self._at[place, item][lot_id].reserved += qty
             raise
 
     def move(self, kind: str, item: str, lot_id: UUID | None, source: UUID, target: UUID, qty: int) -> None:

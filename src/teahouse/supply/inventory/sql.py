@@ -15,11 +15,11 @@ from teahouse.supply.inventory.model import Item, Lot, Move
 from teahouse.supply.inventory.plans import Done
 
 PUT_ITEMS = """
-INSERT INTO inventory.item (item_code, name_zh, name_en, unit, shelf_life_h, opened_life_h, min_life_days, gtin)
-SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::int[], $7::int[], $8::text[])
+INSERT INTO inventory.item (item_code, name_zh, name_en, unit, shelf_life_h, opened_life_h, min_life_days, gtin, zone)
+SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::int[], $7::int[], $8::text[], $9::text[])
 ON CONFLICT (item_code) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en,
     shelf_life_h = excluded.shelf_life_h, opened_life_h = excluded.opened_life_h,
-    min_life_days = excluded.min_life_days, gtin = excluded.gtin"""
+    min_life_days = excluded.min_life_days, gtin = excluded.gtin, zone = excluded.zone"""
 
 PUT_PACKS = """
 INSERT INTO inventory.pack (item_code, code, base_qty, gtin)
@@ -32,7 +32,7 @@ SELECT i.item_code FROM inventory.item i JOIN unnest($1::text[], $2::text[]) AS 
 WHERE i.unit <> n.unit ORDER BY 1 LIMIT {OTHER_UNITS_MAX}"""
 
 ITEMS = """
-SELECT i.item_code, name_zh, name_en, unit, shelf_life_h, opened_life_h, min_life_days, i.gtin,
+SELECT i.item_code, name_zh, name_en, unit, shelf_life_h, opened_life_h, min_life_days, i.gtin, zone,
     array_agg(p.code) FILTER (WHERE p.code IS NOT NULL) AS packs,
     array_agg(p.base_qty) FILTER (WHERE p.code IS NOT NULL) AS base_qtys,
     array_agg(p.gtin) FILTER (WHERE p.code IS NOT NULL) AS pack_gtins
@@ -45,10 +45,12 @@ ADD_PLACES = """
 INSERT INTO inventory.place (place_id, kind, store_id)
 SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[]) ORDER BY 1 ON CONFLICT DO NOTHING"""
 
-# Whoever moves goods holds the rows of the places; always in this order, so that nobody waits in a ring.
+# Whoever moves goods holds the rows of the places, of docks and bins that of their warehouse; always in this order, so that
+# nobody waits in a ring.
 LOCK_PLACES = """
-SELECT place_id, closed_through FROM inventory.place WHERE place_id = ANY($1::uuid[]) ORDER BY place_id
-FOR NO KEY UPDATE"""
+SELECT p.place_id, h.closed_through
+FROM inventory.place p JOIN inventory.place h ON h.place_id = coalesce(p.warehouse_id, p.place_id)
+WHERE p.place_id = ANY($1::uuid[]) ORDER BY h.place_id FOR NO KEY UPDATE OF h"""
 
 KNOWN_PLACES = "SELECT place_id FROM inventory.place WHERE place_id = ANY($1::uuid[])"
 
@@ -149,7 +151,8 @@ async def other_units(conn: Connection, items: Sequence[Item]) -> list[str]:
 async def put_items(conn: Connection, items: Sequence[Item]) -> None:
     """Add or change items and their packages; units stay as they are."""
     columns = [
-        (i.code, i.name.zh, i.name.en, i.unit, i.shelf_life_h, i.opened_life_h, i.min_life_days, i.gtin) for i in items
+        (i.code, i.name.zh, i.name.en, i.unit, i.shelf_life_h, i.opened_life_h, i.min_life_days, i.gtin, i.zone)
+        for i in items
     ]
     await conn.execute(PUT_ITEMS, *map(list, zip(*columns, strict=True)))
     gtins = {(i.code, pack): gtin for i in items for gtin, pack in i.gtins.items()}
@@ -168,7 +171,7 @@ async def items(conn: Connection, codes: Sequence[str] | None, gtins: Sequence[s
             barcodes[row["gtin"]] = row["unit"]
         found[row["item_code"]] = Item(
             row["item_code"], Text(row["name_zh"], row["name_en"]), row["unit"], row["shelf_life_h"],
-            row["opened_life_h"], row["min_life_days"], row["gtin"], packs, barcodes,
+            row["opened_life_h"], row["min_life_days"], row["gtin"], packs, barcodes, row["zone"],
         )  # fmt: skip
     return found
 
