@@ -1,6 +1,7 @@
 /** Hash routes, so that the app is one static file wherever it is served. */
 import { createRouter, createWebHashHistory } from "vue-router";
 import { restore, session } from "@/session";
+import { opsRoutes } from "@/ops/routes";
 import { settings } from "@/settings";
 import HomeScreen from "@/screens/HomeScreen.vue";
 import LoginScreen from "@/screens/LoginScreen.vue";
@@ -13,6 +14,7 @@ export const router = createRouter({
     { path: "/kitchen", name: "kitchen", component: () => import("@/screens/KitchenScreen.vue") },
     { path: "/till", name: "till", component: () => import("@/till/TillScreen.vue") },
     { path: "/pickup", name: "pickup", component: () => import("@/screens/PickupScreen.vue") },
+    ...opsRoutes,
     { path: "/:rest(.*)*", redirect: "/" },
   ],
 });

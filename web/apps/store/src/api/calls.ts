@@ -22,7 +22,7 @@ const pause = (ms: number): Promise<void> => new Promise((go) => setTimeout(go, 
  * A write that outlives a short loss of network: the same key is sent again until the server has
  * decided. Throws ApiError: a refusal at once, a lost connection after about 13 seconds of trying.
  */
-async function write<T>(path: string, body: unknown): Promise<T> {
+export async function write<T>(path: string, body: unknown): Promise<T> {
   const idempotencyKey = newKey();
   for (let tries = 0; ; tries += 1) {
     try {

@@ -1,8 +1,10 @@
 /** Texts of every screen, English. The type makes a missing text a compile error. */
+import { opsEn } from "@/ops/words/en";
 import { tillEn } from "@/till/words";
 import type { Messages } from "./zh";
 
 export const en: Messages = {
+  ops: opsEn,
   till: tillEn,
   app: {
     name: "Teahouse Store",

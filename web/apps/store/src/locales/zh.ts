@@ -1,7 +1,9 @@
 /** Texts of every screen, Chinese: the language they are written in first. */
+import { opsZh } from "@/ops/words/zh";
 import { tillZh } from "@/till/words";
 
 export const zh = {
+  ops: opsZh,
   till: tillZh,
   app: {
     name: "Teahouse 门店",
