@@ -304,6 +304,50 @@ async def decide_and_pause(page: Page, house: House) -> None:
     assert (await house.ask("01", "GET", "today"))["state"] == "paused"
 
 
+async def test_goods_between_stores_and_a_package_past_its_time(
+    browser: Browser, chain: Settings, house: House
+) -> None:
+    other = House(house.http, (await house.ask("01", "GET", "transfers/stores"))["stores"][0])
+    at_home, away = (await house.item())["qty"], (await other.item())["qty"]
+    here, there = [await opened(browser, chain, PHONE) for _ in range(2)]
+    page, asked = await here.new_page(), await there.new_page()
+    await sign_in(page, house, "stock/transfer")
+    await sign_in(asked, other, "stock/transfer")
+    await page.get_by_test_id("transfer-ask").click()
+    await page.get_by_test_id(f"store-{other.store_no}").click()
+    await scan(page, CASE)
+    await page.get_by_test_id("line-put").click()
+    await shot(page, "ops-transfer-ask-390-zh")
+    await page.get_by_test_id("transfer-book").click()
+    await asked.get_by_test_id("transfer-send").click()  # it appeared there by itself
+    await page.get_by_test_id("transfer-receive").click()
+    await expect(page.get_by_test_id("transfer-receive")).to_have_count(0)
+    await shot(page, "ops-transfers-390-zh")
+    assert (await house.item())["qty"] == at_home + CASE_ML
+    assert (await other.item())["qty"] == away - CASE_ML
+
+    now = datetime.fromisoformat((await house.ask("01", "GET", "packages"))["server_at"])
+    opened_at = (now - timedelta(hours=LIFE_H - 1, minutes=59, seconds=59)).isoformat()
+    body = {"key": str(uuid4()), "item": ITEM, "unit": "bottle", "qty": 1, "opened_at": opened_at}
+    code = (await house.ask("01", "POST", "packages/open", body))["package"]["code"]
+    await page.goto("/store/#/packages")
+    alarm = page.get_by_test_id("packages-expired")
+    await expect(alarm.get_by_test_id(f"package-{code}")).to_be_visible()  # a second later, nobody touched anything
+    await shot(page, "ops-expired-390-zh")
+    await scan(page, code)
+    await expect(page.get_by_test_id("package-used")).to_have_count(0)  # nothing but the bin is left for it
+    await page.get_by_test_id("package-waste").click()
+    await page.get_by_test_id("left-qty").fill("400")
+    await page.get_by_test_id("package-waste-book").click()
+    await expect(alarm).to_have_count(0)
+    assert (await house.item())["qty"] == at_home + CASE_ML - 400
+    await page.get_by_test_id("packages-history").click()
+    await expect(page.get_by_test_id("chain").locator("li").first).to_contain_text(code)
+    await expect(page.get_by_test_id("chain").locator("li.torn")).to_have_count(0)
+    await here.close()
+    await there.close()
+
+
 SCREENS = ("", "manager", "stock", f"stock/item/{ITEM}", "stock/receive", "stock/waste", "stock/count", "stock/transfer",
            "stock/transfer/ask", "packages", "packages/open", "packages/prep", "packages/history", "checks",
            "checks/opening", "team")  # fmt: skip
@@ -319,7 +363,10 @@ async def every_screen(browser: Browser, told: Settings, house: House, broken: l
         await sign_in(page, house, "manager")
         for name in SCREENS:
             await page.goto(f"/store/#/{name}")
-            await page.wait_for_function("() => document.querySelector('h1') && !document.querySelector('[aria-busy=true]')")
+            there = (
+                "path => document.documentElement.dataset.page === path && !document.querySelector('[aria-busy=true]')"
+            )
+            await page.wait_for_function(there, arg=f"/{name}")
             await fits(page)
             await shot(page, f"ops-{name.replace('/', '-') or 'home'}-{size[0]}-{tongue}")
         await context.close()

@@ -28,5 +28,6 @@ router.beforeEach(async (to) => {
 
 router.afterEach((to) => {
   const themes = { kitchen: settings.kitchenTheme, pickup: settings.pickupTheme };
+  document.documentElement.dataset["page"] = to.path;
   document.documentElement.dataset["theme"] = themes[to.name as keyof typeof themes] ?? "light";
 });

@@ -23,6 +23,12 @@ export function tenthsOf(typed: string): number | null {
   return match[1] === "" ? whole : -whole;
 }
 
+/** "expires in 3 d", "expires today", "expired 2 d ago" of a date so many days away. */
+export function expiring(days: number): string {
+  const key = days > 0 ? "leftDays" : days === 0 ? "lastDay" : "pastDays";
+  return i18n.global.t(`ops.stock.${key}`, { n: Math.abs(days) });
+}
+
 /** Days a stock lasts, as a person says it. */
 export function cover(days: number | null): string {
   if (days === null) return i18n.global.t("ops.stock.noUse");

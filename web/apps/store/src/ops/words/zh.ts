@@ -28,6 +28,8 @@ export const opsZh = {
     cover: "够 {n} 天",
     noUse: "近期无消耗",
     leftDays: "剩 {n} 天",
+    lastDay: "今天到期",
+    pastDays: "过期 {n} 天",
     noExpiry: "无到期日",
     unknown: "没有找到 {code}",
     coming: "{n} 批在途",
