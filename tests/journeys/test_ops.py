@@ -25,7 +25,7 @@ from teahouse.prove import prove
 from teahouse.supply import inventory
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-ITEM, CASE, BOTTLE = "apple", "06901234500012", "6901234500029"
+LIST, ITEM, CASE, BOTTLE = "opening-journey", "apple", "06901234500012", "6901234500029"
 BOTTLE_ML, CASE_ML, LIFE_H = 1_000, 12_000, 24
 
 
@@ -34,7 +34,7 @@ class House:
 
     def __init__(self, http: aiohttp.ClientSession, store: dict[str, Any]) -> None:
         self.http, self.store_id, self.store_no = http, UUID(store["store_id"]), str(store["store_no"])
-        self.signed: dict[str, dict[str, str]] = {}
+        self.fridge, self.signed = str(uuid4()), dict[str, dict[str, str]]()
 
     async def sign(self, post: str) -> dict[str, str]:
         """Headers of the manager 01, barista 02, clerk 03, or of head office."""
@@ -85,9 +85,9 @@ async def furnish(house: House) -> None:
     ]  # fmt: skip
     name = {"zh": "开店检查", "en": "Opening checks"}
     body = {"name": name, "kind": "opening", "due_min": 30, "items": items}
-    await house.ask("office", "PUT", "/api/office/checklists/opening", body)
+    await house.ask("office", "PUT", f"/api/office/checklists/{LIST}", body)
     fridge = {"name": "1号冷藏柜", "kind": "fridge", "min_tenths": 10, "max_tenths": 50, "every_h": 4, "in_use": True}
-    await house.ask("01", "PUT", f"equipment/{uuid4()}", fridge)
+    await house.ask("01", "PUT", f"equipment/{house.fridge}", fridge)
     drink = (await house.ask("03", "GET", "menu"))["products"][0]
     choices = [one["code"] for group in drink["groups"] for one in group["choices"] if one["default"]]
     line = {"product": drink["code"], "choices": choices, "quantity": 1}
@@ -131,7 +131,7 @@ async def test_a_managers_day(browser: Browser, chain: Settings, house: House) -
     await sign_in(page, house, "team")
     await clock_in(page, house)
     await check_opening(page)
-    await fridge_too_warm(page)
+    await fridge_too_warm(page, house)
     await receive_by_scan(page, house)
     await open_packages(page, house)
     await count_blind(page, house)
@@ -162,7 +162,7 @@ async def clock_in(page: Page, house: House) -> None:
 async def check_opening(page: Page) -> None:
     """The opening list with a photograph larger than is sent."""
     await page.get_by_test_id("ops-tab-checks").click()
-    await page.get_by_test_id("list-opening").click()
+    await page.get_by_test_id(f"list-{LIST}").click()
     await expect(page.get_by_test_id("list-finish")).to_be_disabled()
     await page.get_by_test_id("tick-hands").click()
     await expect(page.get_by_test_id("check-hands")).to_contain_text("店长")
@@ -180,12 +180,12 @@ async def check_opening(page: Page) -> None:
     await page.get_by_test_id("give-tds").click()
     await shot(page, "ops-checklist-390-zh")
     await page.get_by_test_id("list-finish").click()
-    await expect(page.get_by_test_id("list-opening")).to_contain_text("已完成")
+    await expect(page.get_by_test_id(f"list-{LIST}")).to_contain_text("已完成")
 
 
-async def fridge_too_warm(page: Page) -> None:
+async def fridge_too_warm(page: Page, house: House) -> None:
     """Outside its limits a temperature is not taken without a note."""
-    await page.locator("[data-testid^=thing-]").first.click()
+    await page.get_by_test_id(f"thing-{house.fridge}").click()
     await page.get_by_test_id("degrees").fill("9.5")
     await expect(page.get_by_test_id("degrees-save")).to_be_disabled()
     await page.get_by_test_id("did-door").click()
@@ -350,7 +350,7 @@ async def test_goods_between_stores_and_a_package_past_its_time(
 
 SCREENS = ("", "manager", "stock", f"stock/item/{ITEM}", "stock/receive", "stock/waste", "stock/count", "stock/transfer",
            "stock/transfer/ask", "packages", "packages/open", "packages/prep", "packages/history", "checks",
-           "checks/opening", "team")  # fmt: skip
+           f"checks/{LIST}", "team")  # fmt: skip
 
 
 async def every_screen(browser: Browser, told: Settings, house: House, broken: list[str]) -> None:
