@@ -38,7 +38,8 @@ describe("a quantity", () => {
     expect(baseOf("2", { unit: "case", base: 11_400 })).toBe(22_800);
     expect(baseOf("0.001", { unit: "l", base: 1_000 })).toBe(1);
     expect(baseOf("0.5", { unit: "piece", base: 1 })).toBeNull();
-    for (const wrong of ["", "-1", "a", "1e3", "99999999999"]) expect(baseOf(wrong, { unit: "l", base: 1_000 })).toBeNull();
+    for (const wrong of ["", "-1", "a", "1e3", "99999999999"])
+      expect(baseOf(wrong, { unit: "l", base: 1_000 })).toBeNull();
   });
 
   it("is shown in the unit a person would say", () => {
@@ -51,7 +52,13 @@ describe("a quantity", () => {
 
 describe("the stock list", () => {
   const lot = (expires_on: string | null, qty = 1, status = "released") => ({ qty, expires_on, status });
-  const item = (code: string, lots: ReturnType<typeof lot>[], days: number | null = null, usable = 10) => ({ code, lots, days_of_cover: days, usable, qty: usable });
+  const item = (code: string, lots: ReturnType<typeof lot>[], days: number | null = null, usable = 10) => ({
+    code,
+    lots,
+    days_of_cover: days,
+    usable,
+    qty: usable,
+  });
   const today = "2026-11-23";
 
   it("says what is wrong, worst first, and leaves empty lots out of it", () => {

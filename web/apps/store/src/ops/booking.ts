@@ -38,7 +38,11 @@ export function useBooking(whole: (preset: Preset) => boolean): Booking {
       else asking.value = { item, preset, qty: null };
     },
     edit(line) {
-      asking.value = { item: line.item, preset: { unit: "", lotNo: line.lotNo, expiresOn: line.expiresOn }, qty: line.qty };
+      asking.value = {
+        item: line.item,
+        preset: { unit: "", lotNo: line.lotNo, expiresOn: line.expiresOn },
+        qty: line.qty,
+      };
     },
     put(line) {
       lines.put(line);

@@ -44,17 +44,21 @@ export interface RotaLine {
 
 export const calls = {
   stock: () => ask<Stock>("stock"),
-  receive: (body: Keyed<{ lines: GoodsLine[] }>, label: string) => book<Booked>(at("stock/receive"), body, "receive", label),
+  receive: (body: Keyed<{ lines: GoodsLine[] }>, label: string) =>
+    book<Booked>(at("stock/receive"), body, "receive", label),
   waste: (body: Keyed<{ lines: GoodsLine[]; reason: string; note: string; photo_id: string | null }>, label: string) =>
     book<WasteDone>(at("waste"), body, "waste", label),
   wasteReasons: async () => (await ask<{ reasons: WasteReasons }>("waste/reasons")).reasons,
   previewCount: async (lines: GoodsLine[]): Promise<CountLine[]> =>
     (await write<CountDone>(at("counts/preview"), { lines })).lines,
-  count: (body: Keyed<{ lines: GoodsLine[]; note: string }>, label: string) => book<CountDone>(at("counts"), body, "count", label),
+  count: (body: Keyed<{ lines: GoodsLine[]; note: string }>, label: string) =>
+    book<CountDone>(at("counts"), body, "count", label),
   transfers: () => ask<Transfers>("transfers"),
   otherStores: async (q: string) => (await ask<{ stores: OtherStore[] }>("transfers/stores", { q })).stores,
-  requestTransfer: (body: Keyed<{ from_store_id: string; lines: GoodsLine[] }>) => write<Transfer>(at("transfers"), body),
-  sendTransfer: (body: Keyed<{ to_store_id: string; lines: GoodsLine[] }>) => write<Transfer>(at("transfers/send"), body),
+  requestTransfer: (body: Keyed<{ from_store_id: string; lines: GoodsLine[] }>) =>
+    write<Transfer>(at("transfers"), body),
+  sendTransfer: (body: Keyed<{ to_store_id: string; lines: GoodsLine[] }>) =>
+    write<Transfer>(at("transfers/send"), body),
   answerTransfer: (id: string, act: "send" | "receive" | "decline" | "withdraw", body: object) =>
     write<Transfer>(at(`transfers/${id}/${act}`), body),
 
@@ -71,8 +75,10 @@ export const calls = {
   printLabel: (id: string) => write<{ label: string }>(at(`packages/${id}/label`), {}),
 
   checklists: () => ask<Checklists>("checklists"),
-  answer: (run: Run, body: Keyed<{ item: string; tick?: boolean; tenths?: number; photo_id?: string; note?: string }>) =>
-    write<Run>(at(`checklists/${run.template}/${run.day}/answers`), body),
+  answer: (
+    run: Run,
+    body: Keyed<{ item: string; tick?: boolean; tenths?: number; photo_id?: string; note?: string }>,
+  ) => write<Run>(at(`checklists/${run.template}/${run.day}/answers`), body),
   finish: (run: Run, body: Keyed) => write<Run>(at(`checklists/${run.template}/${run.day}/finish`), body),
   temperatures: () => ask<Temperatures>("temperatures"),
   read: (body: Keyed<{ equipment_id: string; tenths: number; note: string }>, label: string) =>
@@ -82,7 +88,8 @@ export const calls = {
   putRota: (week: string, shifts: RotaLine[]) => put<Rota>(at("rota"), { week, shifts }),
   copyRota: (week: string) => write<Rota>(at("rota/copy"), { week }),
   clock: () => ask<ClockBoard>("clock"),
-  clocked: (way: "in" | "out", body: Keyed<{ staff_no: string; pin: string }>) => write<Attendance>(at(`clock/${way}`), body),
+  clocked: (way: "in" | "out", body: Keyed<{ staff_no: string; pin: string }>) =>
+    write<Attendance>(at(`clock/${way}`), body),
   correct: (id: string, body: Keyed<{ in_at: string; out_at: string | null; reason: string }>) =>
     write<Attendance>(at(`clock/${id}/correct`), body),
 

@@ -26,12 +26,26 @@ export const NOTHING: Preset = { unit: "", lotNo: "", expiresOn: null };
 /** Goods this store has never had: only the barcode is known, the server knows the rest. */
 export function stranger(gtin: string): StockItem {
   return {
-    code: "", name: { zh: gtin, en: gtin }, unit: "", units: [], packs: {}, gtins: { [gtin]: "" }, opened_life_h: null, qty: 0,
-    reserved: 0, usable: 0, next_expiry: null, used_per_day: 0, days_of_cover: null, sold_out: [], lots: [],
+    code: "",
+    name: { zh: gtin, en: gtin },
+    unit: "",
+    units: [],
+    packs: {},
+    gtins: { [gtin]: "" },
+    opened_life_h: null,
+    qty: 0,
+    reserved: 0,
+    usable: 0,
+    next_expiry: null,
+    used_per_day: 0,
+    days_of_cover: null,
+    sold_out: [],
+    lots: [],
   };
 }
 
-const what = (line: Pick<Draft, "item" | "lotNo">): string => `${line.item.code || Object.keys(line.item.gtins)[0]}/${line.lotNo}`;
+const what = (line: Pick<Draft, "item" | "lotNo">): string =>
+  `${line.item.code || Object.keys(line.item.gtins)[0]}/${line.lotNo}`;
 
 export interface Lines {
   drafts: Draft[];
@@ -55,7 +69,10 @@ export function useLines(): Lines {
       state.key = newKey(); // another question needs another key
     },
     drop(id) {
-      state.drafts.splice(state.drafts.findIndex((one) => one.id === id), 1);
+      state.drafts.splice(
+        state.drafts.findIndex((one) => one.id === id),
+        1,
+      );
       state.key = newKey();
     },
     clear() {

@@ -43,7 +43,8 @@ async function change(act: (entries: Kept[]) => Kept[]): Promise<void> {
 }
 
 const add = (entry: Kept): Promise<void> => alone(() => change((entries) => [...entries, entry]));
-const drop = (key: string): Promise<void> => alone(() => change((entries) => entries.filter((entry) => entry.key !== key)));
+const drop = (key: string): Promise<void> =>
+  alone(() => change((entries) => entries.filter((entry) => entry.key !== key)));
 
 /**
  * Books something. Its answer when the server has decided, null when it is kept for later; a refusal is thrown and nothing

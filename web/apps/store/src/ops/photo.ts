@@ -37,6 +37,7 @@ export async function uploaded(path: string, file: Blob): Promise<string> {
     throw error instanceof ApiError ? error : new ApiError("client.Offline", 0);
   });
   const body = (await answer.json().catch(() => ({}))) as { photo_id?: string; code?: string };
-  if (!answer.ok || body.photo_id === undefined) throw new ApiError(body.code ?? `http.${answer.status}`, answer.status);
+  if (!answer.ok || body.photo_id === undefined)
+    throw new ApiError(body.code ?? `http.${answer.status}`, answer.status);
   return body.photo_id;
 }

@@ -39,7 +39,9 @@ export function cover(days: number | null): string {
 export function lasting(useBy: string, nowMs: number): string {
   const min = Math.floor((Date.parse(useBy) - nowMs) / 60_000);
   const key = min < 0 ? "ops.over" : "ops.left";
-  return i18n.global.t(key, { time: min < -1_440 || min > 2_880 ? days(Math.abs(min)) : minutes(Math.max(1, Math.abs(min)), settings.lang) });
+  return i18n.global.t(key, {
+    time: min < -1_440 || min > 2_880 ? days(Math.abs(min)) : minutes(Math.max(1, Math.abs(min)), settings.lang),
+  });
 }
 
 const days = (min: number): string => i18n.global.t("ops.days", { n: Math.round(min / 1_440) });

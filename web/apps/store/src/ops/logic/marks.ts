@@ -13,12 +13,14 @@ export const LOW_DAYS = 2;
 export const SOON_DAYS = 3;
 
 /** Whole days from one date to another. */
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** All that is to be said of an item, worst first; ["fine"] when there is nothing. */
 export function marksOf(item: Kept, today: string): Mark[] {
   const lots = item.lots.filter((lot) => lot.qty > 0);
-  const left = (lot: Kept["lots"][number]): number => (lot.expires_on === null ? Infinity : daysBetween(today, lot.expires_on));
+  const left = (lot: Kept["lots"][number]): number =>
+    lot.expires_on === null ? Infinity : daysBetween(today, lot.expires_on);
   const marks: Mark[] = [];
   if (lots.some((lot) => lot.status === "expired" || left(lot) < 0)) marks.push("expired");
   if (lots.some((lot) => lot.status === "held" || lot.status === "recalled")) marks.push("blocked");
@@ -34,5 +36,6 @@ const RANK: Mark[] = ["expired", "blocked", "out", "low", "soon", "fine"];
 export function byNeed<T extends Kept & { code: string }>(today: string): (a: T, b: T) => number {
   const rank = (item: T): number => RANK.indexOf(marksOf(item, today)[0] ?? "fine");
   const cover = (item: T): number => item.days_of_cover ?? Infinity;
-  return (a, b) => rank(a) - rank(b) || (cover(a) === cover(b) ? 0 : cover(a) - cover(b)) || a.code.localeCompare(b.code);
+  return (a, b) =>
+    rank(a) - rank(b) || (cover(a) === cover(b) ? 0 : cover(a) - cover(b)) || a.code.localeCompare(b.code);
 }
