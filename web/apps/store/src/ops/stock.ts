@@ -18,6 +18,8 @@ export interface StockHere {
   failed: Ref<string>;
   live: Ref<LiveState>;
   load: () => Promise<void>;
+  /** Over when there is a stock to look at, or none can be had. */
+  first: Promise<void>;
 }
 
 export function useStock(): StockHere {
@@ -34,8 +36,8 @@ export function useStock(): StockHere {
     }
   }
   const { state } = useLive(settings.storeId, ["stock", "soldout", "transfer"], load);
-  void load();
-  return { stock, items: computed(() => stock.value?.items ?? []), failed, live: state, load };
+  const first = load();
+  return { first, stock, items: computed(() => stock.value?.items ?? []), failed, live: state, load };
 }
 
 /** Items whose name, code or barcode has the word in it. */
