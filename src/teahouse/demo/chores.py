@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from teahouse.commerce import staff
 from teahouse.commerce.stores import Text
 from teahouse.ground.ids import uuid5_of
 from teahouse.shop.storeops import Check, Checklist, DutyAsked, Equipment, Prep, Shift, planned
+from teahouse.supply import inventory
 
 # Hours once opened, by ingredient; what is not here lasts as long as its lot.
 OPENED_LIFE_H = {
@@ -18,6 +21,12 @@ OPENED_LIFE_H = {
     "bayberry": 12, "watermelon": 6, "pear": 24, "apple": 24, "ginger": 48, "osmanthus": 168, "chestnut": 24,
     "taro-paste": 8, "crystal-ball": 24, "coconut-nata": 48, "egg-pudding": 24, "herbal-jelly": 24, "red-beans": 24,
 }  # fmt: skip
+# How goods come, by base unit: unit word -> base units, the smallest first.
+PACKS: dict[str, dict[str, int]] = {
+    "ml": {"bottle": 1_000, "case": 12_000},
+    "g": {"bag": 1_000, "case": 10_000},
+    "piece": {"pack": 50, "case": 1_000},
+}
 PREPS = [
     Prep("brew-black-tea", "现泡红茶汤", "Brewed black tea", "ml", 5_000, 4, "black-tea"),
     Prep("brew-jasmine-tea", "现泡茉莉绿茶汤", "Brewed jasmine green tea", "ml", 5_000, 4, "jasmine-tea"),
@@ -27,6 +36,20 @@ PREPS = [
     Prep("cook-taro-balls", "现煮芋圆", "Cooked taro balls", "g", 2_000, 4, "taro-ball"),
     Prep("whip-milk-cap", "现打海盐奶盖", "Whipped sea-salt milk cap", "g", 1_500, 4, "milk-cap-base"),
 ]
+
+
+def barcode(item_no: int, pack_no: int) -> str:
+    """A GTIN-13 out of the range stores may use as they like (prefix 29), with its check digit."""
+    body = f"29{item_no:05d}{pack_no:05d}"
+    total = sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(body))
+    return f"{body}{-total % 10}"
+
+
+def packed(item: inventory.Item, item_no: int) -> inventory.Item:
+    """The item as the demo's suppliers deliver it: in packages with barcodes; and how long it lasts once opened."""
+    packs = PACKS[item.unit]
+    gtins = {barcode(item_no, pack_no): pack for pack_no, pack in enumerate(packs, 1)}
+    return replace(item, opened_life_h=OPENED_LIFE_H.get(item.code), packs=packs, gtins=gtins)
 
 
 def _tick(code: str, zh: str, en: str) -> Check:

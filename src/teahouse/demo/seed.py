@@ -9,7 +9,7 @@ import msgspec
 
 from teahouse.commerce import members, menu, staff, stores
 from teahouse.demo.accounts import OFFICE, PASSWORD, PIN
-from teahouse.demo.chores import OPENED_LIFE_H, PREPS, TEMPLATES, equipment_of, rota_of
+from teahouse.demo.chores import PREPS, TEMPLATES, equipment_of, packed, rota_of
 from teahouse.demo.cities import load_cities, spread_stores
 from teahouse.demo.drinks import menu_json
 from teahouse.demo.goods import seed_goods
@@ -80,10 +80,8 @@ async def _stock(db: Database, store_nos: list[str], at: datetime, say: Callable
     lots: list[inventory.Asked] = []
     async with db.transaction() as conn:
         version = await menu.version_of(conn, 1)
-        items = [
-            msgspec.structs.replace(item, opened_life_h=OPENED_LIFE_H.get(item.code))
-            for item in inventory.items_of_menu(version, lambda _: LASTS_DAYS * 24)
-        ]
+        kept = inventory.items_of_menu(version, lambda _: LASTS_DAYS * 24)
+        items = [packed(item, item_no) for item_no, item in enumerate(kept, 1)]
         await inventory.import_items(conn, items)
     for item in items:
         first, second = today + timedelta(days=LASTS_DAYS // 2), today + timedelta(days=LASTS_DAYS)

@@ -7,11 +7,12 @@ from uuid import uuid4
 
 import msgspec
 
-from teahouse.commerce import menu
+from teahouse.commerce import menu, stores
 from teahouse.demo import chores
 from teahouse.demo.drinks import menu_json
 from teahouse.shop.storeops.lists import checked_template
 from teahouse.shop.storeops.rota import overlapping
+from teahouse.supply import inventory
 
 
 def test_what_is_opened_and_brewed_is_on_the_menu() -> None:
@@ -33,3 +34,14 @@ def test_the_rota_gives_everybody_a_day_off_and_nobody_two_places() -> None:
     assert overlapping(shifts) is None
     assert len(shifts) == 2 * 3 * 6
     assert {one.day for one in shifts} == {date(2026, 5, day) for day in range(18, 32)}
+
+
+def test_every_package_has_a_barcode_of_its_own() -> None:
+    ingredients = msgspec.json.decode(menu_json(), type=menu.MenuDocument).ingredients
+    units = [inventory.Item(one.code, stores.Text("", ""), one.unit) for one in ingredients]
+    items = [chores.packed(item, item_no) for item_no, item in enumerate(units, 1)]
+    codes = [gtin for item in items for gtin in item.gtins]
+    assert len(set(codes)) == len(codes) == 2 * len(items)
+    for gtin in codes:
+        assert len(gtin) == 13 and sum(int(d) * (3 if at % 2 else 1) for at, d in enumerate(gtin)) % 10 == 0
+    assert all(set(item.gtins.values()) == set(item.packs) for item in items)

@@ -5682,9 +5682,16 @@ export type components = {
         ItemView: {
             code: string;
             days_of_cover: number | null;
+            gtins: {
+                [key: string]: string;
+            };
             lots: components["schemas"]["LotView"][];
             name: components["schemas"]["stores_model_Text"];
             next_expiry: string | null;
+            opened_life_h: number | null;
+            packs: {
+                [key: string]: number;
+            };
             qty: number;
             reserved: number;
             sold_out: string[];

@@ -26,7 +26,7 @@ const pause = (ms: number): Promise<void> => new Promise((go) => setTimeout(go, 
  * decided. Throws ApiError: a refusal at once, a lost connection after about 13 seconds of trying, or at once when the
  * store's box stands in.
  */
-async function write<T>(path: string, body: unknown): Promise<T> {
+export async function write<T>(path: string, body: unknown): Promise<T> {
   const idempotencyKey = newKey();
   for (let tries = 0; ; tries += 1) {
     try {

@@ -1,10 +1,12 @@
 /** Texts of every screen, English. The type makes a missing text a compile error. */
 import { boxEn, figuresEn } from "@/parts/words";
 import { printingEn } from "@/printing/words";
+import { opsEn } from "@/ops/words/en";
 import { tillEn } from "@/till/words";
 import type { Messages } from "./zh";
 
 export const en: Messages = {
+  ops: opsEn,
   till: tillEn,
   box: boxEn,
   figures: figuresEn,

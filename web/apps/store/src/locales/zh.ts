@@ -1,9 +1,11 @@
 /** Texts of every screen, Chinese: the language they are written in first. */
 import { boxZh, figuresZh } from "@/parts/words";
 import { printingZh } from "@/printing/words";
+import { opsZh } from "@/ops/words/zh";
 import { tillZh } from "@/till/words";
 
 export const zh = {
+  ops: opsZh,
   till: tillZh,
   box: boxZh,
   figures: figuresZh,
