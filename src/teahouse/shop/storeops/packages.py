@@ -34,7 +34,7 @@ from teahouse.shop.storeops.model import (
     moment,
     use_by_of,
 )
-from teahouse.shop.storeops.packages_sql import Prep, Seen
+from teahouse.shop.storeops.packages_sql import Seen
 from teahouse.supply import inventory
 
 
@@ -151,24 +151,23 @@ async def make_batch(
 
 async def _closing(
     conn: Connection, place: Place, package_id: UUID, key: str, digest: bytes
-) -> tuple[int, bytes] | None:
-    """Hold the chain for the last line of a package; None when this very thing has been done. NoSuchPackage,
-    PackageClosed, KeyReused."""
+) -> tuple[tuple[int, bytes], Entry] | None:
+    """(the chain's end, held; the package's first line), for its last; None when this very thing has been done.
+    NoSuchPackage, PackageClosed, KeyReused."""
     end = await packages_sql.hold(conn, place.store_id)
     if await _again(conn, place, key, digest):
         return None
     found = await seen(conn, place.store_id, package_id)
     if found.ended is not None:
         raise PackageClosed(code=found.first.code, how=found.ended, at=str(found.ended_at))
-    return end
+    return end, found.first
 
 
 async def use_up(conn: Connection, place: Place, package_id: UUID, key: str) -> None:
     """It is empty. NoSuchPackage, PackageClosed, KeyReused."""
     digest = digest_of("use_up", package_id)
-    end = await _closing(conn, place, package_id, key, digest)
-    if end is not None:
-        first = (await seen(conn, place.store_id, package_id)).first
+    if (found := await _closing(conn, place, package_id, key, digest)) is not None:
+        end, first = found
         await _end(conn, place, end, first, "used_up", key, digest)
 
 
@@ -178,10 +177,10 @@ async def waste(conn: Connection, place: Place, package_id: UUID, asked: Wasting
     NoSuchPackage, PackageClosed, KeyReused, NoSuchReason, NoSuchPhoto, Invalid; inventory.DayClosed.
     """
     digest = digest_of("waste", package_id, asked)
-    end = await _closing(conn, place, package_id, asked.key, digest)
-    if end is None:
+    found = await _closing(conn, place, package_id, asked.key, digest)
+    if found is None:
         return
-    first = (await seen(conn, place.store_id, package_id)).first
+    end, first = found
     reason, note = checked_reason(asked.reason, asked.note)
     left = first.qty if asked.left_qty is None else asked.left_qty
     if not 0 <= left <= first.qty:
@@ -210,11 +209,10 @@ async def _booked(conn: Connection, place: Place, first: Entry, left: int, reaso
     """
     item = first.item_code
     if first.kind == "prep":
-        preps = {one.prep_code: one for one in await packages_sql.preps(conn)}
-        prep: Prep | None = preps.get(item)
-        if prep is None or prep.item_code is None:
+        booked_as = {one.prep_code: one.item_code for one in await packages_sql.preps(conn)}.get(item)
+        if booked_as is None:
             return None
-        item = prep.item_code
+        item = booked_as
     if not await inventory.keeps_stock(conn, place.store_id):
         return None
     qty = left
