@@ -1,6 +1,7 @@
 """Store operations: what a store does beside making drinks, and how the chain knows it was done.
 
-Words it owns: package, prep, use-by, chain, anchor, checklist, run, answer, equipment, reading, rota, duty, attendance, correction, record, transfer request. Calls: printing, inventory, orders, staff, stores. Tells: PackageMoved,
+Words it owns: package, prep, use-by, chain, anchor, checklist, run, answer, equipment, reading, rota, duty, attendance,
+correction, record, transfer request. Calls: printing, inventory, orders, staff, stores. Tells: PackageMoved,
 PackageExpired, FloorChanged. Hears: nothing. A line of the packages' chain is never changed; `prove` finds it if it was
 (docs/decisions/0013-storeops.md).
 """
