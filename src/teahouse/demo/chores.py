@@ -46,7 +46,9 @@ def barcode(item_no: int, pack_no: int) -> str:
 
 
 def packed(item: inventory.Item, item_no: int) -> inventory.Item:
-    """The item as the demo's suppliers deliver it: in packages with barcodes; and how long it lasts once opened."""
+    """The item in packages with barcodes, unless it comes in its own already; and how long it lasts once opened."""
+    if item.packs:
+        return replace(item, opened_life_h=OPENED_LIFE_H.get(item.code))
     packs = PACKS[item.unit]
     gtins = {barcode(item_no, pack_no): pack for pack_no, pack in enumerate(packs, 1)}
     return replace(item, opened_life_h=OPENED_LIFE_H.get(item.code), packs=packs, gtins=gtins)
