@@ -24,7 +24,6 @@ from teahouse.demo.drinks import menu_json
 from teahouse.ground import auth, clock
 from teahouse.ground.auth import Actor
 from teahouse.ground.db import Database
-from teahouse.ground.events import SHARDS
 from teahouse.ground.ids import uuid5_of, uuid7
 from teahouse.ground.settings import Settings
 from teahouse.serving import app as application
@@ -36,6 +35,9 @@ MADE_AT = datetime(2025, 6, 1, 8, tzinfo=UTC)
 STORES = [f"T{i:04d}" for i in range(1, 9)]  # 1-4 in the east, 5-8 in the north
 GUEST_IDS = [uuid5_of("test guest", k) for k in range(4)]
 LATTE = {"product": "pearl-milk-tea", "choices": ["size-m", "ice-normal", "sugar-70"], "quantity": 2}
+
+
+DEPOT, OTHER_DEPOT = uuid5_of("warehouse", "T1"), uuid5_of("warehouse", "T2")
 
 
 def store_id(i: int) -> UUID:
@@ -59,6 +61,11 @@ PEOPLE = {
     "menu_editor": _person("HQ02", "menu_editor", "chain", None),
     "support": _person("HQ03", "support", "chain", None),
     "finance": _person("HQ04", "finance", "chain", None),
+    "buyer": _person("HQ05", "buyer", "chain", None),
+    "depot_boss": _person("W101", "warehouse_manager", "warehouse", str(DEPOT)),
+    "keeper1": _person("W102", "keeper", "warehouse", str(DEPOT)),
+    "quality1": _person("W103", "quality", "warehouse", str(DEPOT)),
+    "keeper2": _person("W202", "keeper", "warehouse", str(OTHER_DEPOT)),
 }
 
 
@@ -136,9 +143,8 @@ class World:
         deadline = time_.monotonic() + 20
         while time_.monotonic() < deadline:
             for consumer in self.consumers:
-                for shard in range(SHARDS):
-                    while await consumer.deliver(self.db, shard):
-                        pass
+                while await consumer.deliver(self.db):
+                    pass
             async with self.db.read() as conn:
                 if not sum([await consumer.waiting(conn) for consumer in self.consumers]):
                     return

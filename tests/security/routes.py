@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from tests.world import PEOPLE, store_id
+from tests.world import DEPOT, PEOPLE, store_id
 
 from teahouse.commerce import staff
 
@@ -15,7 +15,13 @@ STAFF = frozenset(PEOPLE)
 EVERYBODY = frozenset({"nobody"}) | GUESTS | STAFF
 OWNER = frozenset({"guest0"})
 CHAIN = frozenset({"head_office", "menu_editor", "support", "finance"})
-IN_STORE = frozenset({"barista1", "clerk1", "manager1", "region_east"}) | CHAIN  # whose scope holds store 1
+DEPOT_HANDS = frozenset({"depot_boss", "keeper1", "quality1", "head_office"})  # of warehouse 1
+DEPOT_KEEPS = frozenset({"depot_boss", "head_office"})
+DEPOT_SEES = DEPOT_HANDS | {"buyer", "finance"}
+SUPPLY_SEES = DEPOT_SEES | {"keeper2"}
+BUYERS = frozenset({"buyer", "head_office"})
+BUYING = BUYERS | {"finance"}
+IN_STORE = frozenset({"barista1", "clerk1", "manager1", "region_east", "buyer"}) | CHAIN  # whose scope holds store 1
 HANDS = frozenset({"barista1", "clerk1", "manager1"})
 SELLERS = frozenset({"barista1", "clerk1", "manager1", "region_east", "head_office"})
 KEEPERS = frozenset({"manager1", "region_east", "head_office"})  # of store 1 and its people
@@ -75,9 +81,27 @@ SITE = {
     "capacity": 1000,
 }
 HIRE = {"staff_no": "N0001", "name": "新人", "roles": ["barista"], "level": "store", "scope_id": str(store_id(1))}
-STOCK = "/api/store/{store_id:uuid}/stock"
+STORE = "/api/store/{store_id:uuid}"
+STOCK = f"{STORE}/stock"
 BOOKING = {"key": "{fresh}", "lines": [{"qty": 1, "item": "black-tea"}]}
 PRINTER = {"name": "labels", "kind": "label", "address": "192.168.1.20:9100"}
+DEPOT_PATH = "/api/supply/warehouses/{warehouse_id:uuid}"
+SUPPLIER = "/api/supply/suppliers/{supplier_id:uuid}"
+ORDER = "/api/supply/purchase_orders"
+SELLER = {"code": "X1", "name": "x", "credit_code": "9" * 18, "address": "x", "contact": "x", "phone": "021-12345",
+          "lead_days": 1}  # fmt: skip
+PAPER = {"kind": "organic", "number": "1", "valid_from": "2026-01-01", "expires_on": "2027-01-01"}
+PRICES = {"prices": [{"item_code": "tea", "pack_code": "box", "price_fen": 1, "valid_from": "2026-01-01"}]}
+BUY = {"po_id": "{shift_id}", "supplier_id": str(NOWHERE), "warehouse_id": str(DEPOT), "wanted_on": "2099-01-01",
+       "lines": [{"item_code": "tea", "pack_code": "box", "packs": 1}]}  # fmt: skip
+PALLET = {"line_no": 1, "sscc": "106141411234567897", "lot_no": "L", "qty": 1}
+NOTICE = {"asn_id": "{shift_id}", "supplier_ref": "x", "arrives_at": "2099-01-01T00:00:00Z", "pallets": [PALLET]}
+BILL = {"invoice_id": "{shift_id}", "invoice_no": "x", "po_id": str(NOWHERE), "total_fen": 1,
+        "lines": [{"line_no": 1, "packs": 1, "price_fen": 1}]}  # fmt: skip
+SCAN = {"key": "{fresh}", "kind": "count", "item": "tea", "qty": 1, "spot": "X"}
+RUN = {"run_id": "{shift_id}", "lines": [{"line_id": "{shift_id}", "store_id": "{store_id}", "route_code": "R",
+                                          "item_code": "tea", "qty": 1, "arrives_on": "2099-01-01"}]}  # fmt: skip
+SPAN = "?since=2026-01-01&until=2026-02-01"
 GOODS, OMS = "/api/store/{store_id:uuid}/goods", "/api/supply/oms"
 CASES = {"lines": [{"item": "milk", "cases": 1}]}
 ROUTE = {
@@ -85,6 +109,17 @@ ROUTE = {
     "window_to": "04:00:00",
 }  # fmt: skip
 PARAMS = {
+    "warehouse_id": str(DEPOT),
+    "supplier_id": str(NOWHERE),
+    "certificate_id": str(NOWHERE),
+    "po_id": str(NOWHERE),
+    "invoice_id": str(NOWHERE),
+    "receipt_id": str(NOWHERE),
+    "wave_id": str(NOWHERE),
+    "cluster_id": str(NOWHERE),
+    "photo_id": str(NOWHERE),
+    "exception_id": str(NOWHERE),
+    "sscc": "106141411234567897",
     "delivery_id": str(NOWHERE),
     "run_id": str(NOWHERE),
     "claim_id": str(NOWHERE),
@@ -100,6 +135,11 @@ PARAMS = {
     "day": "2031-01-01",
     "staff_id": str(staff.staff_id_of("T000103")),
     "path": "nowhere.js",
+    "package_id": str(NOWHERE),
+    "equipment_id": str(UUID(int=13)),
+    "transfer_id": str(NOWHERE),
+    "attendance_id": str(NOWHERE),
+    "template": "nothing",
 }
 
 BOSS = {"staff_no": "T000101", "pin": "0000"}  # nobody's PIN
@@ -171,7 +211,9 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", "/api/store/{store_id:uuid}/orders/{order_id:uuid}/cancel"): Rule(KEEPERS | {"support"}, {}),
     ("POST", "/api/store/{store_id:uuid}/orders/{order_id:uuid}/refunds"): Rule(SELLERS | {"support"}, REFUND),
     ("GET", "/api/store/{store_id:uuid}/kitchen"): Rule(HANDS),
-    ("GET", "/api/store/{store_id:uuid}/metrics"): Rule(HANDS),
+    ("GET", "/api/store/{store_id:uuid}/metrics"): Rule(SELLERS),
+    ("GET", "/api/store/{store_id:uuid}/kitchen/settings"): Rule(IN_STORE),
+    ("PUT", "/api/store/{store_id:uuid}/kitchen/settings"): Rule(KEEPERS, {"amber_s": 90}),
     ("GET", "/api/store/{store_id:uuid}/tickets/{ticket_id:uuid}/recipe"): Rule(HANDS),
     ("POST", "/api/store/{store_id:uuid}/tickets/claim"): Rule(HANDS, TICKETS),
     ("POST", "/api/store/{store_id:uuid}/tickets/start"): Rule(HANDS, TICKETS),
@@ -193,6 +235,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", "/api/store/{store_id:uuid}/print/agents/{agent_id:uuid}/revoke"): Rule(KEEPERS, also=(404,)),
     ("POST", "/api/store/{store_id:uuid}/print/exchange"): Rule(frozenset(), {"spool_id": str(NOWHERE)}),
     ("GET", "/api/store/{store_id:uuid}/print/live"): Rule(frozenset()),
+    ("POST", "/api/store/{store_id:uuid}/print/moves"): Rule(frozenset(), {"moves": []}),
     # -- its stock
     ("GET", f"{STOCK}"): Rule(IN_STORE),
     ("POST", f"{STOCK}/receive"): Rule(SELLERS, BOOKING, also=(404,)),
@@ -206,6 +249,70 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", f"{STOCK}/correct"): Rule(
         KEEPERS, {"key": "{fresh}", "operation_id": str(NOWHERE), "reason": "x"}, also=(404,)
     ),
+    # -- its daily work
+    ("GET", f"{STORE}/packages"): Rule(SELLERS),
+    ("GET", f"{STORE}/packages/choices"): Rule(SELLERS),
+    ("GET", f"{STORE}/packages/history"): Rule(SELLERS),
+    ("GET", f"{STORE}/packages/scan/{{code:str}}"): Rule(SELLERS, also=(404,)),
+    ("POST", f"{STORE}/packages/open"): Rule(SELLERS, {"key": "{fresh}", "item": "nothing"}, also=(404,)),
+    ("POST", f"{STORE}/packages/prep"): Rule(SELLERS, {"key": "{fresh}", "prep": "nothing"}, also=(404,)),
+    ("POST", f"{STORE}/packages/{{package_id:uuid}}/use_up"): Rule(SELLERS, {"key": "{fresh}"}, also=(404,)),
+    ("POST", f"{STORE}/packages/{{package_id:uuid}}/waste"): Rule(
+        SELLERS, {"key": "{fresh}", "reason": "expired"}, also=(404,)
+    ),
+    ("POST", f"{STORE}/packages/{{package_id:uuid}}/label"): Rule(SELLERS, also=(404,)),
+    ("POST", f"{STORE}/photos"): Rule(SELLERS, {}),
+    ("GET", f"{STORE}/photos/{{photo_id:uuid}}"): Rule(IN_STORE, also=(404,)),
+    ("GET", f"{STORE}/checklists"): Rule(SELLERS),
+    ("GET", f"{STORE}/checklists/history"): Rule(KEEPERS, query="?from=2031-01-01&to=2031-01-02"),
+    ("POST", f"{STORE}/checklists/{{template:str}}/{{day:date}}/answers"): Rule(
+        SELLERS, {"key": "{fresh}", "item": "x"}, also=(404,)
+    ),
+    ("POST", f"{STORE}/checklists/{{template:str}}/{{day:date}}/finish"): Rule(
+        SELLERS, {"key": "{fresh}"}, also=(404,)
+    ),
+    ("GET", f"{STORE}/temperatures"): Rule(SELLERS),
+    ("POST", f"{STORE}/temperatures"): Rule(
+        SELLERS, {"key": "{fresh}", "equipment_id": str(NOWHERE), "tenths": 40}, also=(404,)
+    ),
+    ("PUT", f"{STORE}/equipment/{{equipment_id:uuid}}"): Rule(
+        KEEPERS, {"name": "fridge", "kind": "fridge", "min_tenths": 0, "max_tenths": 50}
+    ),
+    ("GET", f"{STORE}/waste/reasons"): Rule(SELLERS),
+    ("GET", f"{STORE}/waste"): Rule(SELLERS),
+    ("POST", f"{STORE}/waste"): Rule(SELLERS, {**BOOKING, "reason": "spilled"}, also=(404,)),
+    ("GET", f"{STORE}/counts"): Rule(SELLERS),
+    ("POST", f"{STORE}/counts"): Rule(SELLERS, BOOKING, also=(404,)),
+    ("POST", f"{STORE}/counts/preview"): Rule(SELLERS, {"lines": BOOKING["lines"]}, also=(404,)),
+    ("GET", f"{STORE}/transfers"): Rule(SELLERS),
+    ("GET", f"{STORE}/transfers/stores"): Rule(SELLERS),
+    ("POST", f"{STORE}/transfers"): Rule(SELLERS, {**BOOKING, "from_store_id": str(store_id(2))}, also=(404,)),
+    ("POST", f"{STORE}/transfers/send"): Rule(KEEPERS, {**BOOKING, "to_store_id": str(store_id(2))}, also=(404,)),
+    ("POST", f"{STORE}/transfers/{{transfer_id:uuid}}/send"): Rule(KEEPERS, {"key": "{fresh}"}, also=(404,)),
+    ("POST", f"{STORE}/transfers/{{transfer_id:uuid}}/receive"): Rule(SELLERS, {"key": "{fresh}"}, also=(404,)),
+    ("POST", f"{STORE}/transfers/{{transfer_id:uuid}}/decline"): Rule(KEEPERS, {"reason": "none left"}, also=(404,)),
+    ("POST", f"{STORE}/transfers/{{transfer_id:uuid}}/withdraw"): Rule(SELLERS, also=(404,)),
+    ("GET", f"{STORE}/rota"): Rule(SELLERS),
+    ("PUT", f"{STORE}/rota"): Rule(KEEPERS, {"week": "2031-01-01", "shifts": []}),
+    ("POST", f"{STORE}/rota/copy"): Rule(KEEPERS, {"week": "2031-01-01"}),
+    ("GET", f"{STORE}/clock"): Rule(SELLERS),
+    ("POST", f"{STORE}/clock/in"): Rule(SELLERS, {"key": "{fresh}", **BOSS}, also=(401, 429)),
+    ("POST", f"{STORE}/clock/out"): Rule(SELLERS, {"key": "{fresh}", **BOSS}, also=(401, 429)),
+    ("POST", f"{STORE}/clock/{{attendance_id:uuid}}/correct"): Rule(
+        KEEPERS, {"key": "{fresh}", "in_at": "2026-05-20T06:00:00Z", "reason": "forgot"}, also=(404,)
+    ),
+    ("GET", f"{STORE}/today"): Rule(KEEPERS),
+    ("POST", f"{STORE}/refunds/{{refund_id:uuid}}/approve"): Rule(KEEPERS, {}, also=(404,)),
+    ("POST", f"{STORE}/refunds/{{refund_id:uuid}}/reject"): Rule(KEEPERS, {}, also=(404,)),
+    ("GET", "/api/office/checklists"): Rule(MANAGERS),
+    ("PUT", "/api/office/checklists/{code:str}"): Rule(
+        frozenset({"head_office"}),
+        {
+            "kind": "opening",
+            "name": {"zh": "开", "en": "Open"},
+            "items": [{"code": "x", "text": {"zh": "灯", "en": "Light"}, "kind": "tick"}],
+        },
+    ),  # fmt: skip
     # -- its goods: orders, what comes, what it costs
     ("GET", f"{GOODS}"): Rule(IN_STORE),
     ("GET", f"{GOODS}/order"): Rule(IN_STORE),
@@ -277,6 +384,52 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", "/api/store/{store_id:uuid}/till_conflicts/{conflict_id:uuid}/resolve"): Rule(
         KEEPERS | {"support"}, {"note": "seen"}, also=(404,)
     ),
+    # -- buying
+    ("GET", "/api/supply/suppliers"): Rule(SUPPLY_SEES),
+    ("GET", SUPPLIER): Rule(SUPPLY_SEES, also=(404,)),
+    ("PUT", SUPPLIER): Rule(BUYERS, SELLER),
+    ("PUT", f"{SUPPLIER}/papers/{{certificate_id:uuid}}"): Rule(BUYERS, PAPER, also=(404,)),
+    ("POST", f"{SUPPLIER}/papers/{{certificate_id:uuid}}/withdraw"): Rule(BUYERS, also=(404,)),
+    ("GET", f"{SUPPLIER}/prices"): Rule(BUYING),
+    ("PUT", f"{SUPPLIER}/prices"): Rule(BUYERS, PRICES, also=(404,)),
+    ("GET", ORDER): Rule(SUPPLY_SEES),
+    ("POST", ORDER): Rule(BUYERS, BUY, also=(404,)),
+    ("GET", f"{ORDER}/{{po_id:uuid}}"): Rule(SUPPLY_SEES, also=(404,)),
+    ("POST", f"{ORDER}/{{po_id:uuid}}/state"): Rule(BUYERS, {"state": "approved"}, also=(404,)),
+    ("POST", f"{ORDER}/{{po_id:uuid}}/asn"): Rule(BUYERS, NOTICE, also=(404,)),
+    ("GET", "/api/supply/invoices"): Rule(BUYING),
+    ("POST", "/api/supply/invoices"): Rule(BUYING, BILL, also=(404,)),
+    ("POST", "/api/supply/invoices/{invoice_id:uuid}/settle"): Rule(
+        frozenset({"finance", "head_office"}), {"act": "match"}, also=(404,)
+    ),
+    ("GET", "/api/supply/purchase_records"): Rule(SUPPLY_SEES, query=SPAN),
+    ("GET", "/api/supply/purchase_records.csv"): Rule(SUPPLY_SEES, query=SPAN),
+    # -- warehouses
+    ("GET", "/api/supply/warehouses"): Rule(SUPPLY_SEES),
+    ("GET", f"{DEPOT_PATH}/board"): Rule(DEPOT_SEES),
+    ("GET", f"{DEPOT_PATH}/stock"): Rule(DEPOT_SEES),
+    ("GET", f"{DEPOT_PATH}/shipments"): Rule(DEPOT_SEES),
+    ("GET", f"{DEPOT_PATH}/fill"): Rule(DEPOT_HANDS),
+    ("GET", f"{DEPOT_PATH}/spots"): Rule(DEPOT_SEES),
+    ("PUT", f"{DEPOT_PATH}/spots"): Rule(DEPOT_KEEPS, {"spots": [{"code": "D1", "kind": "dock"}]}, also=(404,)),
+    ("POST", f"{DEPOT_PATH}/exceptions/{{exception_id:uuid}}/seen"): Rule(DEPOT_HANDS, also=(404,)),
+    ("POST", f"{DEPOT_PATH}/runs"): Rule(DEPOT_KEEPS, RUN, also=(404,)),
+    ("POST", f"{DEPOT_PATH}/close_day"): Rule(DEPOT_KEEPS, {"key": "{fresh}"}, also=(404,)),
+    ("POST", f"{DEPOT_PATH}/scans"): Rule(DEPOT_HANDS, SCAN, also=(404,)),
+    ("POST", f"{DEPOT_PATH}/scans/many"): Rule(DEPOT_HANDS, {"scans": [SCAN]}),
+    ("GET", f"{DEPOT_PATH}/read"): Rule(DEPOT_HANDS, query="?code=106141411234567897"),
+    ("GET", f"{DEPOT_PATH}/receipts/{{receipt_id:uuid}}/bins"): Rule(DEPOT_HANDS, also=(404,)),
+    ("POST", f"{DEPOT_PATH}/waves/{{wave_id:uuid}}/clusters"): Rule(
+        DEPOT_HANDS, {"cluster_id": "{shift_id}"}, also=(404,)
+    ),
+    ("GET", f"{DEPOT_PATH}/clusters/{{cluster_id:uuid}}"): Rule(DEPOT_HANDS),
+    ("GET", f"{DEPOT_PATH}/units/{{sscc:str}}"): Rule(DEPOT_HANDS, also=(404,)),
+    ("PUT", f"{DEPOT_PATH}/photos/{{photo_id:uuid}}"): Rule(DEPOT_HANDS, {"x": 1}),
+    ("GET", f"{DEPOT_PATH}/photos/{{photo_id:uuid}}"): Rule(DEPOT_HANDS | {"buyer"}, also=(404,)),
+    ("GET", "/api/supply/quality_plans"): Rule(SUPPLY_SEES),
+    ("PUT", "/api/supply/quality_plans"): Rule(
+        BUYERS, {"plans": [{"item_code": "tea", "sample_bp": 1, "sample_min": 1, "defects_max": 0}]}
+    ),
     # -- the office
     ("GET", "/api/office/board"): Rule(BOARD),
     ("GET", "/api/office/live"): Rule(BOARD),
@@ -287,6 +440,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/api/office/refunds"): Rule(CARES | {"region_north"}),
     ("POST", "/api/office/refunds/{refund_id:uuid}/approve"): Rule(CARES, {}),
     ("POST", "/api/office/refunds/{refund_id:uuid}/reject"): Rule(CARES, {}),
+    ("POST", "/api/office/refunds/{refund_id:uuid}/again"): Rule(CARES, {}),
     ("GET", "/api/office/regions"): Rule(STAFF),
     ("GET", "/api/office/stores"): Rule(STAFF),
     ("POST", "/api/office/stores"): Rule(

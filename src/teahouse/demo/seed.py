@@ -9,12 +9,14 @@ import msgspec
 
 from teahouse.commerce import members, menu, staff, stores
 from teahouse.demo.accounts import OFFICE, PASSWORD, PIN
+from teahouse.demo.chores import OPENED_LIFE_H, PREPS, TEMPLATES, equipment_of, rota_of
 from teahouse.demo.cities import load_cities, spread_stores
 from teahouse.demo.drinks import menu_json
 from teahouse.demo.goods import seed_goods
 from teahouse.ground import clock
 from teahouse.ground.db import Database
 from teahouse.ground.ids import uuid5_of
+from teahouse.shop import storeops
 from teahouse.supply import inventory
 
 SEED = 2026
@@ -59,6 +61,7 @@ async def seed(
     await _menu(db, at, say)
     await _staff(db, [s.store_no for s in kept], at, say)
     await _stock(db, [s.store_no for s in kept[:STOCKED]], at, say)
+    await _chores(db, [s.store_no for s in kept[:STOCKED]], at, say)
     await seed_goods(db, at, SEED, say)
     await _guests(db, secret, n_guests, at, say)
 
@@ -77,7 +80,10 @@ async def _stock(db: Database, store_nos: list[str], at: datetime, say: Callable
     lots: list[inventory.Asked] = []
     async with db.transaction() as conn:
         version = await menu.version_of(conn, 1)
-        items = inventory.items_of_menu(version, lambda _: LASTS_DAYS * 24)
+        items = [
+            msgspec.structs.replace(item, opened_life_h=OPENED_LIFE_H.get(item.code))
+            for item in inventory.items_of_menu(version, lambda _: LASTS_DAYS * 24)
+        ]
         await inventory.import_items(conn, items)
     for item in items:
         first, second = today + timedelta(days=LASTS_DAYS // 2), today + timedelta(days=LASTS_DAYS)
@@ -87,6 +93,21 @@ async def _stock(db: Database, store_nos: list[str], at: datetime, say: Callable
         async with db.transaction() as conn:
             await inventory.stock_store(conn, stores.store_id_of(no), lots, at, today)
     say(f"{len(store_nos)} stores keep stock of {len(items)} ingredients")
+
+
+async def _chores(db: Database, store_nos: list[str], at: datetime, say: Callable[[str], None]) -> None:
+    """What the stores that keep stock do beside drinks; the lists are everybody's."""
+    today = clock.business_day(at)
+    monday = today - timedelta(days=today.weekday())
+    async with db.transaction() as conn:
+        await storeops.put_preps(conn, PREPS)
+        for template in TEMPLATES:
+            await storeops.save_template(conn, template, "system", at)
+    async with db.transaction() as conn:
+        ids = {no: stores.store_id_of(no) for no in store_nos}
+        await storeops.put_equipment(conn, [one for store_id in ids.values() for one in equipment_of(store_id)])
+        await storeops.put_shifts(conn, [one for no, store_id in ids.items() for one in rota_of(store_id, no, monday)])
+    say(f"{len(TEMPLATES)} checklists, {len(PREPS)} preps; {len(store_nos)} stores have fridges and a rota")
 
 
 async def _staff(db: Database, store_nos: list[str], at: datetime, say: Callable[[str], None]) -> None:

@@ -10,7 +10,7 @@ from teahouse.ground.errors import Invalid
 from teahouse.ground.ids import uuid5_of
 from teahouse.supply import inventory
 from teahouse.supply.wms import sql
-from teahouse.supply.wms.model import BINS, Plan, Spot
+from teahouse.supply.wms.model import BINS, NoSuchWarehouse, Plan, Spot
 
 SPOTS_MAX = 5_000  # changed at once
 PLANS_MAX = 1_000
@@ -21,8 +21,16 @@ def spot_id_of(warehouse_id: UUID, code: str) -> UUID:
     return uuid5_of("spot", warehouse_id, code)
 
 
+async def check_warehouse(conn: Connection, warehouse_id: UUID) -> None:
+    """NoSuchWarehouse."""
+    if warehouse_id not in {warehouse.warehouse_id for warehouse in await inventory.warehouses(conn)}:
+        raise NoSuchWarehouse(warehouse_id=str(warehouse_id))
+
+
 async def put_spots(conn: Connection, warehouse_id: UUID, spots: Sequence[Spot]) -> None:
-    """Add spots, or change code, walk and face of those there are; kind and zone stay. Invalid naming the spot."""
+    """Add spots, or change code, walk and face of those there are; kind and zone stay. Invalid naming the spot,
+    NoSuchWarehouse."""
+    await check_warehouse(conn, warehouse_id)
     if len(spots) > SPOTS_MAX or len({spot.code for spot in spots}) != len(spots):
         raise Invalid("too many spots, or a code twice", field="spots", why=f"at most {SPOTS_MAX}")
     for spot in spots:

@@ -147,6 +147,11 @@ async def bins_for(conn: Connection, warehouse_id: UUID, receipt_id: UUID) -> li
     return best_bins(bins, item.code, item.zone, SUGGESTIONS_MAX)
 
 
+async def item_of_gtin(conn: Connection, gtin: str) -> str:
+    """The code of the item whose barcode this is; empty when nobody's."""
+    return next(iter(await inventory.items_of(conn, [], [gtin])), "")
+
+
 async def fill(conn: Connection, warehouse_id: UUID) -> list[FillCard]:
     """Faces below their minimum that a reserve bin can fill, in the order of the walk."""
     spots = {spot.spot_id: spot for spot in await sql.spots(conn, [warehouse_id], BINS)}

@@ -17,7 +17,7 @@ from teahouse.supply import inventory
 from teahouse.supply.inventory import Item, Promise, Want, gs1
 from teahouse.supply.wms import sql, waves_sql
 from teahouse.supply.wms.events import LineShort
-from teahouse.supply.wms.model import CLUSTER_MAX, NoSuchWave, OutLine, Pick, Shipment, Unit
+from teahouse.supply.wms.model import CLUSTER_MAX, NoSuchWarehouse, NoSuchWave, OutLine, Pick, Shipment, Unit
 from teahouse.supply.wms.waves_sql import Walk, Wave
 
 LINES_MAX = 50_000
@@ -43,13 +43,18 @@ def shipment_id_of(run_id: UUID, warehouse_id: UUID, one: ToShip) -> UUID:
 
 async def take_run(conn: Connection, run_id: UUID, warehouse_id: UUID, lines: Sequence[ToShip], at: datetime) -> int:
     """Set the goods of a run aside and make the work of them; how many picks. A run is taken once. What can't be had is
-    told line by line (LineShort), in the order of the lines: the first get what there is. Invalid."""
+    told line by line (LineShort), in the order of the lines: the first get what there is. Invalid, NoSuchItem,
+    NoSuchWarehouse."""
     if len(lines) > LINES_MAX or len({one.line_id for one in lines}) != len(lines):
         raise Invalid("too many lines, or one twice", field="lines", why=f"at most {LINES_MAX}")
-    await inventory.hold(conn, [warehouse_id])
+    if warehouse_id not in await inventory.hold(conn, [warehouse_id]):
+        raise NoSuchWarehouse(warehouse_id=str(warehouse_id))
     if not await waves_sql.add_run(conn, run_id, warehouse_id, len(lines), at):
         return 0
     items = await inventory.items_of(conn, sorted({one.item_code for one in lines}))
+    unknown = sorted({one.item_code for one in lines} - items.keys())
+    if unknown:
+        raise inventory.NoSuchItem(items=unknown)
     wants = [
         Want(
             f"line:{one.line_id}",
@@ -119,4 +124,4 @@ async def claim(
             await sql.put_units(conn, [Unit(sscc, s, "open", at, contents={}) for s, sscc in boxes.items()])
             rows = [(pick, slots[s], boxes[s]) for s, pick in waiting]
             await waves_sql.set_cluster(conn, cluster_id, rows, picker)
-    return await waves_sql.walk(conn, cluster_id)
+    return await waves_sql.walk(conn, cluster_id, warehouse_id)

@@ -42,7 +42,7 @@ WALK = """
 SELECT p.pick_id, s.code, p.item_code, p.lot_id, p.qty, p.slot, p.sscc, p.state, p.picked_qty, l.shipment_id, h.store_id,
     h.arrives_on, l.line_id
 FROM wms.pick p JOIN wms.spot s USING (spot_id) JOIN wms.line l USING (line_id) JOIN wms.shipment h USING (shipment_id)
-WHERE p.cluster_id = $1 ORDER BY s.walk_no, s.code, p.item_code, p.slot, p.pick_id"""
+WHERE p.cluster_id = $1 AND h.warehouse_id = $2 ORDER BY s.walk_no, s.code, p.item_code, p.slot, p.pick_id"""
 
 
 class Wave(Struct, frozen=True):
@@ -132,6 +132,6 @@ async def set_cluster(conn: Connection, cluster_id: UUID, rows: Sequence[tuple[U
     await conn.execute(SET_CLUSTER, cluster_id, *_columns(rows), picker)
 
 
-async def walk(conn: Connection, cluster_id: UUID) -> list[Walk]:
-    """The stops of a walk, as the bins stand."""
-    return [Walk(*row) for row in await conn.fetch(WALK, cluster_id)]
+async def walk(conn: Connection, cluster_id: UUID, warehouse_id: UUID) -> list[Walk]:
+    """The stops of a walk in this warehouse, as the bins stand."""
+    return [Walk(*row) for row in await conn.fetch(WALK, cluster_id, warehouse_id)]

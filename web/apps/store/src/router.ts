@@ -12,6 +12,8 @@ export const router = createRouter({
     { path: "/", name: "home", component: HomeScreen },
     { path: "/kitchen", name: "kitchen", component: () => import("@/screens/KitchenScreen.vue") },
     { path: "/till", name: "till", component: () => import("@/till/TillScreen.vue") },
+    { path: "/printers", name: "printers", component: () => import("@/printing/PrintersScreen.vue") },
+    { path: "/figures", name: "figures", component: () => import("@/screens/KitchenFigures.vue") },
     { path: "/pickup", name: "pickup", component: () => import("@/screens/PickupScreen.vue") },
     { path: "/:rest(.*)*", redirect: "/" },
   ],
