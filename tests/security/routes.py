@@ -70,6 +70,8 @@ STOCK = f"{STORE}/stock"
 BOOKING = {"key": "{fresh}", "lines": [{"qty": 1, "item": "black-tea"}]}
 PRINTER = {"name": "labels", "kind": "label", "address": "192.168.1.20:9100"}
 PARAMS = {
+    "sale_id": str(NOWHERE),
+    "payment_id": str(NOWHERE),
     "printer_id": str(NOWHERE),
     "agent_id": str(NOWHERE),
     "till_id": str(UUID(int=11)),
@@ -100,6 +102,9 @@ SALE = {
     "menu_version": 1,
     "sold_at": "2026-05-20T06:00:00Z",
 }
+
+CHECKOUT = "/api/store/{store_id:uuid}/tills/{till_id:uuid}/checkouts/{sale_id:uuid}"
+PART = {"part_id": "{fresh}", "amount_fen": 1}
 
 RULES: dict[tuple[str, str], Rule] = {
     # -- anybody
@@ -266,6 +271,15 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", "/api/store/{store_id:uuid}/tills"): Rule(KEEPERS, {"till_id": "{session_id}", "name": "x"}),
     ("GET", "/api/store/{store_id:uuid}/tills/{till_id:uuid}"): Rule(SELLERS, also=(404,)),
     ("GET", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/sales"): Rule(SELLERS, also=(404,)),
+    ("POST", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/checkouts"): Rule(SELLERS, SALE, also=(404,)),
+    ("GET", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/checkouts"): Rule(SELLERS),
+    ("GET", CHECKOUT): Rule(SELLERS, also=(404,)),
+    ("POST", f"{CHECKOUT}/cash"): Rule(SELLERS, {**PART, "tendered_fen": 1}, also=(404,)),
+    ("POST", f"{CHECKOUT}/code"): Rule(SELLERS, {**PART, "auth_code": "130000000000000000"}, also=(404,)),
+    ("POST", f"{CHECKOUT}/code/{{payment_id:uuid}}/give_up"): Rule(SELLERS, also=(404,)),
+    ("POST", f"{CHECKOUT}/cancel"): Rule(SELLERS, also=(404,)),
+    ("POST", "/api/store/{store_id:uuid}/members/find"): Rule(SELLERS, {"said": "13900000000"}, also=(404,)),
+    ("GET", "/api/guest/me/code"): Rule(GUESTS),
     ("POST", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/shifts"): Rule(
         SELLERS, {"shift_id": "{shift_id}", "float_fen": 0}, also=(404,)
     ),

@@ -103,7 +103,7 @@ async def test_a_shift_balances_to_the_fen_over_sales_refunds_and_moves(desk: De
         if state is None:
             assert answer.json()["code"] == "orders.WrongState"
         else:
-            assert answer.json() == {"given_fen": given, "order_state": state}
+            assert answer.json() == {"given_fen": given, "order_state": state, "by_code_fen": 0}
     await desk.drawer("pay_out", 3_000)
     await desk.world.heard()
     z = await desk.closed(20_000 + 6 * desk.unit_fen - 3 * desk.unit_fen - 3_000)
