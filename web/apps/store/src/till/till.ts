@@ -30,6 +30,8 @@ export const till = reactive({
   shift: null as Shift | null,
   menu: null as TillMenu | null,
   waiting: [] as KeptSale[],
+  /** Being paid for by code or in parts, and not finished. */
+  paying: [] as KeptSale[],
   held: [] as { at: string; lines: BasketLine[] }[],
   conflictsOpen: 0,
   online: navigator.onLine,
@@ -45,7 +47,7 @@ export const till = reactive({
 export const connected = computed(() => till.online && till.server);
 
 const named = (what: string): string => `${what}:${settings.storeId}`;
-const passing = (error: unknown): boolean => error instanceof ApiError && (error.passing || error.status === 401 || error.code === "client.Aborted");
+export const passing = (error: unknown): boolean => error instanceof ApiError && (error.passing || error.status === 401 || error.code === "client.Aborted");
 
 /** Reads what this device knows; then asks the server what it knows. */
 export async function start(): Promise<void> {
@@ -58,7 +60,7 @@ export async function start(): Promise<void> {
     log.thing<typeof till.held>(named("held")),
     log.thing<number>(named("offset")),
   ]);
-  Object.assign(till, { till: kept, shift, menu, held: held ?? [], offsetMs: offset ?? 0, waiting: [], stuck: null });
+  Object.assign(till, { till: kept, shift, menu, held: held ?? [], offsetMs: offset ?? 0, waiting: [], paying: [], stuck: null });
   if (kept !== null) await recover(kept.till_id);
   till.ready = true;
   await ask();
@@ -71,6 +73,7 @@ async function recover(tillId: string): Promise<void> {
   const open = sales.filter((sale) => sale.state === "asking").map((sale) => ({ ...sale, state: "kept" as const, offline: true }));
   if (open.length > 0) await log.change(open);
   till.waiting = [...sales.filter((sale) => sale.state === "kept"), ...open].sort((a, b) => a.seq - b.seq);
+  till.paying = sales.filter((sale) => sale.state === "paying");
   await log.prune(tillId);
 }
 
@@ -171,19 +174,27 @@ export async function openShift(floatFen: number): Promise<void> {
   }
 }
 
-/** Sells for cash. Resolves when the sale is in the log for good; a refusal of the server undoes it and is thrown. */
-export async function sell(lines: BasketLine[], tenderedFen: number): Promise<KeptSale> {
+/** Writes a new sale to the log, under the till's next number. */
+export async function record(
+  lines: BasketLine[], tenderedFen: number, state: KeptSale["state"], offline: boolean, guestId: string | null,
+): Promise<KeptSale> {
   const { till: kept, shift, menu } = till;
-  if (kept === null || shift === null || menu === null || till.busy) throw new ApiError("pos.NoShift", 409);
+  if (kept === null || shift === null || menu === null) throw new ApiError("pos.NoShift", 409);
+  return log.append(kept.till_id, (seq) => ({
+    sale_id: newKey(), till_id: kept.till_id, store_id: settings.storeId, seq, printed_no: printedNo(kept.prefix, seq),
+    shift_id: shift.shift_id, lines, total_fen: totalFen(lines), tendered_fen: tenderedFen, menu_version: menu.version,
+    sold_at: new Date().toISOString(), clock_offset_ms: till.offsetMs, state, offline, order_id: null, pickup_no: null,
+    conflicts: [], guest_id: guestId,
+  }));
+}
+
+/** Sells for cash. Resolves when the sale is in the log for good; a refusal of the server undoes it and is thrown. */
+export async function sell(lines: BasketLine[], tenderedFen: number, guestId: string | null = null): Promise<KeptSale> {
+  if (till.busy) throw new ApiError("pos.NoShift", 409);
   till.busy = true;
   try {
-    const alone = !connected.value || till.waiting.length > 0 || shift.unsent === true;
-    const sale = await log.append(kept.till_id, (seq) => ({
-      sale_id: newKey(), till_id: kept.till_id, store_id: settings.storeId, seq, printed_no: printedNo(kept.prefix, seq),
-      shift_id: shift.shift_id, lines, total_fen: totalFen(lines), tendered_fen: tenderedFen, menu_version: menu.version,
-      sold_at: new Date().toISOString(), clock_offset_ms: till.offsetMs, state: alone ? "kept" : "asking", offline: alone,
-      order_id: null, pickup_no: null, conflicts: [],
-    }));
+    const alone = !connected.value || till.waiting.length > 0 || till.shift?.unsent === true;
+    const sale = await record(lines, tenderedFen, alone ? "kept" : "asking", alone, guestId);
     if (alone) {
       till.waiting.push(sale);
       void flush();
