@@ -49,7 +49,11 @@ class Cable:
             writer.transport.abort()
 
     async def _relay(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        there_in, there_out = await asyncio.open_connection("127.0.0.1", self.to)
+        try:
+            there_in, there_out = await asyncio.open_connection("127.0.0.1", self.to)
+        except OSError:  # the house is away, the cable is not
+            writer.transport.abort()
+            return
         self._open |= {writer, there_out}
 
         async def pump(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:

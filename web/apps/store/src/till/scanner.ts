@@ -26,6 +26,9 @@ function key(event: KeyboardEvent): void {
   } else if (event.key !== "Shift") burst = "";
 }
 
+/** The key just pressed came as fast as only a scanner types: it is no command. */
+export const bursting = (): boolean => burst.length > 1;
+
 function takeBack(on: EventTarget | null, text: string): void {
   if (!(on instanceof HTMLInputElement) || !on.value.endsWith(text)) return;
   on.value = on.value.slice(0, -text.length);
