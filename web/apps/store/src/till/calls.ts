@@ -46,6 +46,7 @@ export const calls = {
     post<Synced>(till(store, id, "/sync"), { sales: sales.map(told) }, { timeoutMs: SYNC_TIMEOUT_MS }),
   begin: (sale: KeptSale) =>
     post<Checkout>(till(sale.store_id, sale.till_id, "/checkouts"), told(sale), { timeoutMs: SELL_TIMEOUT_MS }),
+  checkouts: async (store: string, id: string) => (await get<{ checkouts: Checkout[] }>(till(store, id, "/checkouts"))).checkouts,
   look: (store: string, id: string, saleId: string) =>
     get<Checkout>(till(store, id, `/checkouts/${saleId}`), undefined, deadline(CODE_TIMEOUT_MS)),
   cashPart: (sale: KeptSale, partId: string, amountFen: number, tenderedFen: number) =>

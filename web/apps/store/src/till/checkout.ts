@@ -45,6 +45,7 @@ async function ask(question: () => Promise<Checkout>): Promise<boolean> {
   try {
     await heard(await question());
     paying.away = false;
+    till.server = true;
     return true;
   } catch (error) {
     if (passing(error)) paying.away = true;
@@ -90,8 +91,10 @@ export async function reopen(sale: KeptSale): Promise<boolean> {
 
 async function start(sale: KeptSale): Promise<boolean> {
   try {
-    await heard(await calls.begin(sale));
+    const known = sale.lines.length === 0; // another device began it
+    await heard(await (known ? calls.look(settings.storeId, sale.till_id, sale.sale_id) : calls.begin(sale)));
     paying.away = false;
+    till.server = true;
     return true;
   } catch (error) {
     if (passing(error)) {

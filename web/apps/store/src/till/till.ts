@@ -9,6 +9,7 @@ import { session } from "@/session";
 import { settings } from "@/settings";
 import { calls } from "./calls";
 import * as log from "./log";
+import { tellBox } from "./storebox";
 import { printedNo, totalFen } from "./logic/basket";
 import type { BasketLine, KeptSale, Shift, Supervisor, Till, TillMenu } from "./types";
 
@@ -64,7 +65,26 @@ export async function start(): Promise<void> {
   if (kept !== null) await recover(kept.till_id);
   till.ready = true;
   await ask();
+  await adopt();
   await loadMenu();
+}
+
+/** Sales somebody began to pay for at this till, on a device that is gone: they are gone on with here. */
+async function adopt(): Promise<void> {
+  const { till: kept } = till;
+  if (kept === null || !connected.value) return;
+  const known = new Set(till.paying.map((sale) => sale.sale_id));
+  const found = await calls.checkouts(settings.storeId, kept.till_id).catch(() => []);
+  const strange = found
+    .filter((one) => !known.has(one.sale_id))
+    .map((one): KeptSale => ({
+      sale_id: one.sale_id, till_id: kept.till_id, store_id: settings.storeId, seq: one.seq, printed_no: one.printed_no,
+      shift_id: till.shift?.shift_id ?? "", lines: [], total_fen: one.total_fen, tendered_fen: 0, menu_version: 0,
+      sold_at: one.real_at, clock_offset_ms: till.offsetMs, state: "paying", offline: false, order_id: one.order_id,
+      pickup_no: null, conflicts: [],
+    }));
+  if (strange.length > 0) await log.change(strange);
+  till.paying.push(...strange);
 }
 
 /** A sale that was being asked about when the power went: the money was on the counter, so it was sold. */
@@ -111,6 +131,7 @@ export async function ask(): Promise<void> {
     else if (error instanceof ApiError && error.code === "pos.NoSuchTill") await forget();
   }
   if (till.server) await flush();
+  else await tellBox(till.waiting);
 }
 
 function heard(told: Till, askedMs: number): void {
@@ -153,6 +174,7 @@ export async function pairNew(name: string, supervisor: Supervisor | null): Prom
 export async function takeOver(which: Till): Promise<void> {
   await become(which, Date.now());
   await ask();
+  await adopt();
 }
 
 /** Opens a shift; without the server it is open here and told later. */
@@ -197,7 +219,7 @@ export async function sell(lines: BasketLine[], tenderedFen: number, guestId: st
     const sale = await record(lines, tenderedFen, alone ? "kept" : "asking", alone, guestId);
     if (alone) {
       till.waiting.push(sale);
-      void flush();
+      void tellBox(till.waiting).then(flush);
       return sale;
     }
     return await asked(sale);
@@ -216,7 +238,7 @@ async function asked(sale: KeptSale): Promise<KeptSale> {
     if (passing(error) || (error instanceof ApiError && error.code === "pos.OutOfSequence")) {
       // Nobody knows, or numbers are missing there: it is sold, and told with the others.
       till.server = till.server && !passing(error);
-      const kept: KeptSale = { ...sale, state: "kept", offline: true };
+      const kept: KeptSale = { ...sale, state: "kept", offline: true, doubt_at: Date.now() };
       await log.change([kept]);
       till.waiting.push(kept);
       return kept;
@@ -234,7 +256,11 @@ export async function flush(): Promise<void> {
   flushing = true;
   try {
     await tellShift();
-    while (till.waiting.length > 0) await tellSome(till.waiting.slice(0, SYNC_MOST));
+    while (till.waiting.length > 0) {
+      const some = till.waiting.slice(0, SYNC_MOST);
+      if (!(await tellBox(some))) return; // the box may have it, and could not say so
+      await tellSome(some);
+    }
     till.stuck = null;
     till.server = true;
   } catch (error) {

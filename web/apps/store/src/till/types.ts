@@ -71,4 +71,6 @@ export interface KeptSale {
   guest_id?: string | null;
   /** The store's own box has printed its labels and shown its cups. */
   made_here?: boolean;
+  /** When the server was asked about it and did not answer: it may have it. */
+  doubt_at?: number;
 }
