@@ -233,5 +233,5 @@ async def test_codes_parts_members_and_scans_balance_to_the_fen_whatever_dies_me
         assert await conn.fetchval("SELECT count(*) FROM pos.checkout WHERE state = 'open'") == 0
     finally:
         await conn.close()
-    assert [claim for claim in await prove(chain.dsn, chain.wechat_base, settle_s=20) if claim[2]] == []
+    assert [claim for claim in await prove(chain.dsn, chain.secret, chain.wechat_base, settle_s=20) if claim[2]] == []
     print(f"{time.monotonic() - began:.0f} s")

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from tests.shop.pos.desk import BOSS, Desk
-from tests.world import GUEST_IDS, open_world
+from tests.world import GUEST_IDS, SECRET, open_world
 
 from teahouse.commerce.payments import handlers
 from teahouse.ground import clock
@@ -92,7 +92,7 @@ class Counter(Desk):
         """Every claim, ours and the platform's books side by side; no fact is stuck."""
         await self.worked()
         await self.worked()
-        claims = await prove(self.world.db.dsn, self.base_url, settle_s=0)
+        claims = await prove(self.world.db.dsn, SECRET, self.base_url, settle_s=0)
         assert [claim for claim in claims if claim[2]] == []
 
 

@@ -13,8 +13,8 @@ from teahouse.commerce.payments.actions import (
     open_many,
     prove,
     refund_many,
-    resend_refund,
     refund_order,
+    resend_refund,
     state_of_cause,
 )
 from teahouse.commerce.payments.codes import Scene, give_back_part, give_up, look, open_code, take

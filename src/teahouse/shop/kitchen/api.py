@@ -18,7 +18,7 @@ from teahouse.ground.db import Database
 from teahouse.ground.errors import NotFound
 from teahouse.ground.groupcommit import GroupCommit, GroupRead
 from teahouse.ground.ids import uuid7
-from teahouse.shop.kitchen import actions, figures_sql, pace, settings_sql, sql
+from teahouse.shop.kitchen import actions, figures_sql, pace, sql
 from teahouse.shop.kitchen.figures_sql import HourFigures
 from teahouse.shop.kitchen.model import TICKETS_MAX, Refusal, Ticket, UnknownTicket, alarm, scan_code
 from teahouse.shop.kitchen.settings_sql import StoreSettings
