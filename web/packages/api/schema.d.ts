@@ -148,6 +148,26 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/guest/me/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Code
+         * @description My member code, good for a minute.
+         */
+        get: operations["ApiGuestMeCodeCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/guest/orders": {
         parameters: {
             query?: never;
@@ -1888,6 +1908,26 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/store/{store_id}/members/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find
+         * @description Who it is. NoSuchGuest, NotAMemberCode, WrongPhone; TooMany after LOOKUPS_MAX in a quarter of an hour.
+         */
+        post: operations["ApiStoreStoreIdMembersFindFind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/store/{store_id}/menu": {
         parameters: {
             query?: never;
@@ -3008,6 +3048,132 @@ export type paths = {
         get: operations["ApiStoreStoreIdTillsTillIdTill"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tills/{till_id}/checkouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OpenOnes
+         * @description What this till still has to see through, whatever it remembers itself.
+         */
+        get: operations["ApiStoreStoreIdTillsTillIdCheckoutsOpenOnes"];
+        put?: never;
+        /**
+         * Begin
+         * @description Place the order and take the till's next number; nothing is paid. The same sale_id again is the same checkout.
+         */
+        post: operations["ApiStoreStoreIdTillsTillIdCheckoutsBegin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tills/{till_id}/checkouts/{sale_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look
+         * @description How it stands; WeChat is asked about a code that is waited for, if it is time to.
+         */
+        get: operations["ApiStoreStoreIdTillsTillIdCheckoutsSaleIdLook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tills/{till_id}/checkouts/{sale_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description The guest does not want it after all: what was paid goes back the way it came.
+         */
+        post: operations["ApiStoreStoreIdTillsTillIdCheckoutsSaleIdCancelCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tills/{till_id}/checkouts/{sale_id}/cash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cash
+         * @description Notes for a part, or for the rest. The same part_id again is the same part.
+         */
+        post: operations["ApiStoreStoreIdTillsTillIdCheckoutsSaleIdCashCash"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tills/{till_id}/checkouts/{sale_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Code
+         * @description A pay code for a part. The answer may be that the guest is typing a password: then look, or give it up.
+         *
+         *     The same part_id again is the same payment at WeChat, so that no repeat charges twice.
+         */
+        post: operations["ApiStoreStoreIdTillsTillIdCheckoutsSaleIdCodeCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tills/{till_id}/checkouts/{sale_id}/code/{payment_id}/give_up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * GiveUp
+         * @description Wait no longer for a code: it is reversed at WeChat. If the guest was faster it is paid.
+         */
+        post: operations["ApiStoreStoreIdTillsTillIdCheckoutsSaleIdCodePaymentIdGiveUpGiveUp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4628,10 +4794,22 @@ export type components = {
             /** @default  */
             reason?: string;
         };
+        /** Cancelled */
+        Cancelled: {
+            cash_back_fen: number;
+            checkout: components["schemas"]["CheckoutView"];
+        };
         /** CasesLine */
         CasesLine: {
             cases: number;
             item: string;
+        };
+        /** CashBody */
+        CashBody: {
+            amount_fen: number;
+            /** Format: uuid */
+            part_id: string;
+            tendered_fen: number;
         };
         /** Categories */
         Categories: {
@@ -4716,6 +4894,28 @@ export type components = {
         /** ChecklistsPast */
         ChecklistsPast: {
             lists: components["schemas"]["shop_storeops_checklists_api_RunView"][];
+        };
+        /** Checkouts */
+        Checkouts: {
+            checkouts: components["schemas"]["CheckoutView"][];
+        };
+        /** CheckoutView */
+        CheckoutView: {
+            change_fen: number;
+            left_fen: number;
+            /** Format: uuid */
+            order_id: string;
+            paid_fen: number;
+            parts: components["schemas"]["PartView"][];
+            pickup_no: string | null;
+            printed_no: string;
+            /** Format: date-time */
+            real_at: string;
+            /** Format: uuid */
+            sale_id: string;
+            seq: number;
+            state: string;
+            total_fen: number;
         };
         /** CheckView */
         CheckView: {
@@ -4868,6 +5068,13 @@ export type components = {
             cluster_id: string;
             /** @default 6 */
             stores?: number;
+        };
+        /** CodeBody */
+        CodeBody: {
+            amount_fen: number;
+            auth_code: string;
+            /** Format: uuid */
+            part_id: string;
         };
         /** CodeSent */
         CodeSent: {
@@ -5366,8 +5573,16 @@ export type components = {
             quality: components["schemas"]["QualityRow"][];
             wanted: components["schemas"]["WantedGoods"][];
         };
+        /** Found */
+        Found: {
+            /** Format: uuid */
+            guest_id: string;
+            name: string;
+            phone: string | null;
+        };
         /** GivenBack */
         GivenBack: {
+            by_code_fen: number;
             given_fen: number;
             order_state: string;
         };
@@ -5810,6 +6025,11 @@ export type components = {
             pickup_no: string;
             ready_cups: number;
         };
+        /** MemberCode */
+        MemberCode: {
+            code: string;
+            until_s: number;
+        };
         /** Me */
         members_api_Me: {
             guest: components["schemas"]["GuestCard"];
@@ -5819,6 +6039,10 @@ export type components = {
             csrf: string;
             guest: components["schemas"]["GuestCard"];
             token: string;
+        };
+        /** MemberWanted */
+        MemberWanted: {
+            said: string;
         };
         /** Change */
         menu_changes_Change: {
@@ -6297,6 +6521,16 @@ export type components = {
             /** Format: date */
             valid_from: string;
         };
+        /** PartView */
+        PartView: {
+            amount_fen: number;
+            kind: string;
+            /** Format: uuid */
+            payment_id: string;
+            refused: string | null;
+            state: string;
+            wait_until: string | null;
+        };
         /** PassedOn */
         PassedOn: {
             key: string;
@@ -6773,6 +7007,7 @@ export type components = {
         /** RefundRow */
         RefundRow: {
             amount_fen: number;
+            cause_id?: string | null;
             error?: string | null;
             /** Format: date-time */
             made_at: string;
@@ -6836,6 +7071,8 @@ export type components = {
         };
         /** Report */
         Report: {
+            code_refunds?: components["schemas"]["Sum"];
+            codes?: components["schemas"]["Sum"];
             expected_fen: number;
             float_fen: number;
             ledger_agrees: boolean;
@@ -7003,6 +7240,7 @@ export type components = {
         SaleBody: {
             /** @default 0 */
             clock_offset_ms?: number;
+            guest_id?: string | null;
             lines: components["schemas"]["shop_pos_cards_LineBody"][];
             /** @default false */
             made_here?: boolean;
@@ -8439,6 +8677,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["commerce_members_api_Done"];
+                };
+            };
+        };
+    };
+    ApiGuestMeCodeCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberCode"];
                 };
             };
         };
@@ -11971,6 +12229,47 @@ export interface operations {
             };
         };
     };
+    ApiStoreStoreIdMembersFindFind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiStoreStoreIdMenuCounterMenu: {
         parameters: {
             query?: never;
@@ -14345,6 +14644,290 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TillView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdCheckoutsOpenOnes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkouts"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdCheckoutsBegin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaleBody"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckoutView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdCheckoutsSaleIdLook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sale_id: string;
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckoutView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdCheckoutsSaleIdCancelCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sale_id: string;
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cancelled"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdCheckoutsSaleIdCashCash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sale_id: string;
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CashBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckoutView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdCheckoutsSaleIdCodeCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sale_id: string;
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckoutView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdCheckoutsSaleIdCodePaymentIdGiveUpGiveUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_id: string;
+                sale_id: string;
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckoutView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
