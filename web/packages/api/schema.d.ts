@@ -6688,6 +6688,8 @@ export type components = {
             at: string;
             /** Format: uuid */
             job_id: string;
+            /** @default false */
+            made_here?: boolean;
             marked: boolean;
             /** Format: uuid */
             printer_id: string;
