@@ -12,6 +12,7 @@ from bench.house import GUESTS, House, say
 from bench.load import Done, Work, generate
 
 WARM_S = 3.0
+WARM_BESIDE_S = 20.0  # with millions there: a page touched first after a checkpoint is written whole
 PGBENCH_S = 5.0
 BASKETS = 4_096
 DATABASE = "bench_orders"
@@ -61,13 +62,13 @@ class Seen(msgspec.Struct):
     cpu_us: dict[str, int]
 
 
-async def load(house: House, database: str, seconds: float, connections: int) -> Seen:
+async def load(house: House, database: str, seconds: float, connections: int, warm_s: float = WARM_S) -> Seen:
     """On a running fleet of its own. Lost."""
     lines, mean = baskets(BASKETS)
     before = await house.value(database, "SELECT count(*) FROM orders.orders")
     async with house.fleet(house.settings(database)) as running:
         work = Work(
-            "orders", running.told.host, running.told.port, running.told.secret, seconds, WARM_S, connections, GUESTS,
+            "orders", running.told.host, running.told.port, running.told.secret, seconds, warm_s, connections, GUESTS,
             await stores_of(house, database), lines,
         )  # fmt: skip
         before_s = processor.house_s(running, house.server.postmaster_pid())
@@ -93,13 +94,14 @@ async def run(seconds: float, connections: int, n_existing: int) -> Result:
         full: list[Seen] = []
         for turn in range(2 if n_existing else 1):
             say(f"placing orders for {seconds:g} s over {connections} connections ...")
-            empty.append(await load(house, DATABASE, seconds, connections))
+            warm_s = WARM_BESIDE_S if n_existing else WARM_S
+            empty.append(await load(house, DATABASE, seconds, connections, warm_s))
             if turn == 0:
                 say("the same rows by pgbench ...")
                 limit = await pgbench.measure(house, DATABASE, empty[0].lines_per_order, PGBENCH_S)
             if n_existing:
                 say(f"placing orders beside {n_existing:,} ...")
-                full.append(await load(house, existing.DATABASE, seconds, connections))
+                full.append(await load(house, existing.DATABASE, seconds, connections, warm_s))
         await house.drop(DATABASE)
     result = _added_up(full or empty, connections)
     empty_per_s = _added_up(empty, connections).orders_per_s

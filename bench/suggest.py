@@ -139,7 +139,7 @@ def real_history() -> History:
     for row in rows:
         used[(date.fromisoformat(row["date"]) - first).days, 0, items.index(row["item"])] = int(row["sold"])
     weekday = np.array([day.weekday() for day in days], np.int64)
-    return History(used, used.any(axis=2), weekday, np.zeros(len(days), np.bool_), np.zeros(1, np.int64))
+    return History(used, np.asarray(used.any(axis=2)), weekday, np.zeros(len(days), np.bool_), np.zeros(1, np.int64))
 
 
 def real_accuracy(history: History, ahead: int, together: bool) -> Accuracy:

@@ -24,7 +24,6 @@ from teahouse.demo.drinks import menu_json
 from teahouse.ground import auth, clock
 from teahouse.ground.auth import Actor
 from teahouse.ground.db import Database
-from teahouse.ground.events import SHARDS
 from teahouse.ground.ids import uuid5_of, uuid7
 from teahouse.ground.settings import Settings
 from teahouse.serving import app as application
@@ -144,9 +143,8 @@ class World:
         deadline = time_.monotonic() + 20
         while time_.monotonic() < deadline:
             for consumer in self.consumers:
-                for shard in range(SHARDS):
-                    while await consumer.deliver(self.db, shard):
-                        pass
+                while await consumer.deliver(self.db):
+                    pass
             async with self.db.read() as conn:
                 if not sum([await consumer.waiting(conn) for consumer in self.consumers]):
                     return

@@ -75,7 +75,25 @@ def _parser() -> argparse.ArgumentParser:
     bench.add_argument("--existing", type=int, default=0, help="orders already in the database")
     bench.add_argument("--connections", type=int, default=128)
     bench.add_argument("--json", action="store_true")
-    agent = verb("print-agent", _print_agent, "print a store's labels: runs in the store, beside its printers")
+    _agent_arguments(
+        verb("print-agent", _print_agent, "print a store's labels: runs in the store, beside its printers")
+    )
+    box = verb("store-box", _store_box, "the print agent, and the store's screens while the server is away")
+    _agent_arguments(box)
+    box.add_argument("--host", default="127.0.0.1", help="an address of the store's own network")
+    box.add_argument("--port", type=int, default=8100)
+    box.add_argument("--web", type=Path, default=None, help="where the built screens are")
+    box.add_argument(
+        "--tls-cert", type=Path, default=None, help="needed as soon as other devices come over the network"
+    )
+    box.add_argument("--tls-key", type=Path, default=None)
+    verb("retry", _retry, "hand parked facts to their consumers again")
+    verb("openapi", _openapi, "print the OpenAPI document")
+    verb("stop", _stop, "stop the embedded database")
+    return parser
+
+
+def _agent_arguments(agent: argparse.ArgumentParser) -> None:
     agent.add_argument("--store", required=True, help="store number")
     agent.add_argument("--server", required=True, help="address of the house, such as https://tea.example")
     agent.add_argument("--token-file", type=Path, required=True, help="holds the token from POST .../print/agents")
@@ -83,10 +101,6 @@ def _parser() -> argparse.ArgumentParser:
     agent.add_argument("--font", default="", help="a font file with Chinese signs; without it, what is installed")
     agent.add_argument("--bold", default="")
     agent.add_argument("--failover", type=float, default=6, help="seconds until a backup printer stands in")
-    verb("retry", _retry, "hand parked facts to their consumers again")
-    verb("openapi", _openapi, "print the OpenAPI document")
-    verb("stop", _stop, "stop the embedded database")
-    return parser
 
 
 def _told(**overrides: Any) -> settings_.Settings:
@@ -185,7 +199,7 @@ def _prove(args: argparse.Namespace) -> int:
     async def go() -> int:
         told = _told()
         books = "" if told.wechat_url else told.wechat_base
-        found = await prove(await fleet.database(told), books, args.settle)
+        found = await prove(await fleet.database(told), told.secret, books, args.settle)
         if args.json:
             print(json.dumps([{"claim": c, "looked_at": n, "broken": b} for c, n, b in found], ensure_ascii=False))
         else:
@@ -215,23 +229,50 @@ def _bench(args: argparse.Namespace) -> int:
     return int(bench(args))
 
 
-def _print_agent(args: argparse.Namespace) -> None:
+def _agent_of(args: argparse.Namespace) -> Any:
+    """The print agent of these arguments; leaves with a word when it can't be."""
     from teahouse.commerce.stores import store_id_of
     from teahouse.shop.printing.agent import Agent
     from teahouse.shop.printing.lettering import NoFont, find_typeface
     from teahouse.shop.printing.spool import SpoolInUse
 
+    try:
+        token, face = args.token_file.read_text().strip(), find_typeface(args.font, args.bold)
+        return Agent(args.server, store_id_of(args.store), token, args.folder, face, args.failover)
+    except (OSError, NoFont, SpoolInUse) as error:
+        sys.exit(f"{type(error).__name__}: {error}")
+
+
+async def _until_told(work: Any) -> None:
+    """Run it until somebody says stop."""
+    running = asyncio.create_task(work)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, running.cancel)
+    with contextlib.suppress(asyncio.CancelledError):
+        await running
+
+
+def _print_agent(args: argparse.Namespace) -> None:
     async def go() -> None:
-        try:
-            token, face = args.token_file.read_text().strip(), find_typeface(args.font, args.bold)
-            agent = Agent(args.server, store_id_of(args.store), token, args.folder, face, args.failover)
-        except (OSError, NoFont, SpoolInUse) as error:
-            sys.exit(f"{type(error).__name__}: {error}")
-        running = asyncio.create_task(agent.run())
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, running.cancel)
-        with contextlib.suppress(asyncio.CancelledError):
-            await running
+        await _until_told(_agent_of(args).run())
+
+    asyncio.run(go())
+
+
+def _store_box(args: argparse.Namespace) -> None:
+    import ssl
+
+    from teahouse.shop.printing.box import Box
+
+    async def go() -> None:
+        tls = None
+        if args.tls_cert:
+            tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+            tls.load_cert_chain(args.tls_cert, args.tls_key)
+        elif args.host not in ("127.0.0.1", "localhost", "::1"):
+            sys.exit("other devices need --tls-cert and --tls-key: sessions never go over a network in the clear")
+        box = Box(_agent_of(args), args.server, args.web or settings_.Settings().web, tls)
+        await _until_told(box.run(args.host, args.port))
 
     asyncio.run(go())
 

@@ -21,7 +21,7 @@ from teahouse import roles
 from teahouse.commerce import menu, orders, payments
 from teahouse.ground import events
 from teahouse.ground.db import Connection, prepare
-from teahouse.shop import kitchen, pos, printing
+from teahouse.shop import kitchen, pos, printing, storeops
 from teahouse.supply import inventory, oms, procurement, wms
 
 PAGE = 5_000
@@ -66,9 +66,9 @@ def faults_of(side: Side) -> list[str]:
     return broken
 
 
-async def prove(dsn: str, wechat_books: str = "", settle_s: float = 60) -> list[Claim]:
-    """(claim, looked at, broken) for each claim. wechat_books: base URL of the simulator, compared with if it answers.
-    settle_s: how long what is on its way may take."""
+async def prove(dsn: str, secret: str, wechat_books: str = "", settle_s: float = 60) -> list[Claim]:
+    """(claim, looked at, broken) for each claim. secret: the house's, anchors are sealed with it. wechat_books: base URL of
+    the simulator, compared with if it answers. settle_s: how long what is on its way may take."""
     conn = await asyncpg.connect(
         dsn,
         command_timeout=STATEMENT_MAX_S + 5,
@@ -94,6 +94,8 @@ async def prove(dsn: str, wechat_books: str = "", settle_s: float = 60) -> list[
             printing.prove,
         ):
             found += [_claim(row) for row in await part(conn)]
+        async with conn.transaction(isolation="repeatable_read", readonly=True):
+            found += await storeops.prove(conn, secret)
         found += await across(conn, settle_s)
         if wechat_books:
             found += await against(conn, wechat_books, settle_s)

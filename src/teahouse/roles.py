@@ -10,7 +10,9 @@ from typing import Any
 import msgspec
 from litestar import Request
 
+from teahouse.ground.db import Database
 from teahouse.ground.events import Consumer, Fact, Handlers
+from teahouse.ground.groupcommit import GroupCommit
 from teahouse.ground.jobs import JobFn
 from teahouse.ground.live import LiveMap
 from teahouse.ground.schedule import Schedule
@@ -30,6 +32,7 @@ CONTEXTS = (
     "teahouse.shop.pos",
     "teahouse.shop.kitchen",
     "teahouse.shop.printing",
+    "teahouse.shop.storeops",
 )
 API_FILES = ("api", "store_api", "office_api")
 PACKAGES = ("teahouse.ground", *CONTEXTS)
@@ -52,6 +55,7 @@ class House(msgspec.Struct, frozen=True):
     """What the contexts bring: collected once at the start of a process."""
 
     routes: dict[str, list[Any]]
+    groups: dict[str, Callable[[Database], GroupCommit[Any, Any]]]  # app.state.<name>: what shares transactions
     consumers: list[Consumer]
     schedules: dict[str, Schedule]
     jobs: dict[str, JobFn]
@@ -66,11 +70,13 @@ def _part(package: str, name: str) -> Any:
 
 def collect() -> House:
     """Every context's routes, handlers, schedules, jobs and streams."""
-    house = House({}, [], {}, {}, {}, {})
+    house = House({}, {}, [], {}, {}, {}, {})
     for package in CONTEXTS:
         for name in API_FILES:
-            for group, handlers in getattr(_part(package, name), "ROUTES", {}).items():
+            part = _part(package, name)
+            for group, handlers in getattr(part, "ROUTES", {}).items():
                 house.routes.setdefault(group, []).extend(handlers)
+            house.groups.update(getattr(part, "GROUPS", {}))
         part = _part(package, "handlers")
         if part is None:
             continue

@@ -17,19 +17,15 @@ from litestar import Litestar, get
 
 from teahouse import roles
 from teahouse.commerce import members, menu, staff, stores
-from teahouse.commerce.orders.api import placing
-from teahouse.commerce.payments.api import receiving
 from teahouse.demo.accounts import DemoLogin, demo_logins
 from teahouse.ground import clock, embedded, http, settings, static
 from teahouse.ground.db import Database
 from teahouse.ground.events import Seen
 from teahouse.ground.live import Live, Tail
-from teahouse.shop.kitchen.api import hands
-from teahouse.supply.inventory.api import stocking
-from teahouse.supply.wms.api import scanning_desk
 
 log = logging.getLogger("teahouse.serving")
-CLOSED_IN_ORDER = ("placing", "receiving", "hands", "stocking", "scanning", "tail", "http", "db")
+CLOSED_LAST = ("tail", "http", "db")
+OPENIDS_MAX = 100_000  # remembered, per process
 OUTBOUND_MAX = 100  # connections to the outside, per process
 
 
@@ -121,9 +117,16 @@ def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
             await state.directory.refresh(state.db)
             await state.menus.refresh(state.db)
 
+        openids: dict[UUID, str | None] = {}  # a guest's never changes
+
         async def openid_of(guest_id: UUID) -> str | None:
-            async with state.db.read() as conn:
-                return await members.openid_of(conn, guest_id)
+            found = openids.get(guest_id)
+            if found is None:
+                async with state.db.read() as conn:
+                    found = await members.openid_of(conn, guest_id)
+                if len(openids) < OPENIDS_MAX:
+                    openids[guest_id] = found
+            return found
 
         state.region_of, state.openid_of = state.directory.region_of, openid_of
         always = {kind.fact_kind() for kind in house.on_tail}
@@ -131,8 +134,8 @@ def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
         state.tail = Tail(state.db, always, screens, listener(house, state.live, freshen), state.live)
         await state.tail.start()  # before the caches load: nothing falls between
         await load_caches(state)
-        state.placing, state.receiving, state.hands = placing(state.db), receiving(state.db), hands(state.db)
-        state.stocking, state.scanning = stocking(state.db), scanning_desk(state.db)
+        for name, group in house.groups.items():
+            state[name] = group(state.db)
         state.screens = static.Screens(screen_folders(told))
         state.ready = True
         if served:
@@ -145,7 +148,7 @@ def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
         state.ready = False
         if "live" in state:
             state.live.close()
-        for name in CLOSED_IN_ORDER:
+        for name in (*house.groups, *CLOSED_LAST):
             if name in state:  # a failed start came only so far
                 await state[name].close()
 

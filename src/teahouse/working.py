@@ -13,23 +13,25 @@ import asyncpg
 from teahouse import roles
 from teahouse.ground import clock, jobs, schedule, settings
 from teahouse.ground.db import Database
-from teahouse.ground.events import SHARDS, Consumer, Seen
+from teahouse.ground.events import BATCH_MAX, SHARDS, Consumer, Seen
 from teahouse.ground.live import Live, Tail
 from teahouse.ground.tidy import tidy
 from teahouse.serving import dsn_of
 
 log = logging.getLogger("teahouse.working")
-LOOK_EVERY_S = 3.0  # a shard nobody woke is looked at anyway
+LOOK_EVERY_S = 3.0  # a consumer nobody woke looks anyway
+GATHER_S = 0.03  # between two batches of a consumer: what is told meanwhile shares the next one
 TIDY_EVERY_S = 3600
 
 
 class Delivery:
-    """Wakes the shards for which something was told; each shard has a task that reads until nothing is left."""
+    """Wakes the consumers for which something was told. One hand takes all shards of a consumer at once; while it is
+    behind, every shard has a hand of its own, and those of other workers may help."""
 
     def __init__(self, db: Database, consumers: list[Consumer]) -> None:
         self.db = db
         self.consumers = consumers
-        self._woken = {(c.name, s): asyncio.Event() for c in consumers for s in range(SHARDS)}
+        self._woken = {c.name: asyncio.Event() for c in consumers}
         self._by_kind: dict[str, list[str]] = {}
         for consumer in consumers:
             for kind in consumer.kinds:
@@ -42,34 +44,39 @@ class Delivery:
 
     async def hear(self, rows: list[Seen]) -> None:
         """Rows of the log: wake who wants them."""
-        for kind, shard in {(row.kind, row.shard) for row in rows}:
+        for kind in {row.kind for row in rows}:
             for name in self._by_kind.get(kind, ()):
-                self._woken[name, shard].set()
+                self._woken[name].set()
 
     async def run(self) -> None:
         """Deliver until cancelled."""
         async with self.db.transaction() as conn:
             for consumer in self.consumers:
                 await consumer.born(conn)
-        await asyncio.gather(*(self._shard(c, s) for c in self.consumers for s in range(SHARDS)))
+        await asyncio.gather(*(self._serve(consumer) for consumer in self.consumers))
 
-    async def _shard(self, consumer: Consumer, shard: int) -> None:
-        woken = self._woken[consumer.name, shard]
+    async def _serve(self, consumer: Consumer) -> None:
+        woken = self._woken[consumer.name]
         while True:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(woken.wait(), LOOK_EVERY_S)
             woken.clear()
             try:
-                while await consumer.deliver(self.db, shard):
-                    pass
+                if await consumer.deliver(self.db) >= BATCH_MAX:
+                    await asyncio.gather(*(self._catch_up(consumer, shard) for shard in range(SHARDS)))
+                await asyncio.sleep(GATHER_S)
             except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
-                log.warning("%s/%d waits for the database: %s", consumer.name, shard, error)
+                log.warning("%s waits for the database: %s", consumer.name, error)
                 await asyncio.sleep(0.5)
                 woken.set()
             except Exception:
-                log.exception("ALERT %s/%d: delivery failed; again in a moment", consumer.name, shard)
+                log.exception("ALERT %s: delivery failed; again in a moment", consumer.name)
                 await asyncio.sleep(1)
                 woken.set()
+
+    async def _catch_up(self, consumer: Consumer, shard: int) -> None:
+        while await consumer.deliver(self.db, [shard]):
+            pass
 
 
 async def _tidy(db: Database) -> None:

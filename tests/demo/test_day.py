@@ -55,7 +55,7 @@ async def test_every_order_of_a_small_day_reaches_its_guest(home: Path) -> None:
         assert await conn.fetchval("SELECT count(*) FROM ground.dead_letter") == 0
     finally:
         await conn.close()
-    assert [claim for claim, _, broken in await prove(server.dsn(DATABASE)) if broken] == []
+    assert [claim for claim, _, broken in await prove(server.dsn(DATABASE), load(home=home).secret) if broken] == []
     _tells_it(day)
 
 

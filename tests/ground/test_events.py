@@ -6,8 +6,8 @@ import asyncio
 
 import pytest
 
-from teahouse.ground.db import Connection, Database
-from teahouse.ground.events import SHARDS, Consumer, Fact, parked, runs, tell
+from teahouse.ground.db import Connection, Database, append
+from teahouse.ground.events import Consumer, Fact, parked, runs, tell
 
 
 class Boiled(Fact):
@@ -40,9 +40,8 @@ class Heard:
     async def drain(self) -> int:
         """Deliver until nothing is left to read."""
         done = 0
-        for shard in range(SHARDS):
-            while n := await self.consumer.deliver(self.db, shard):
-                done += n
+        while n := await self.consumer.deliver(self.db):
+            done += n
         return done
 
 
@@ -93,7 +92,7 @@ async def test_a_fact_told_in_a_transaction_that_fails_was_never_told(heard: Hea
 async def test_a_fact_that_commits_late_is_not_stepped_over(heard: Heard) -> None:
     slow = heard.db.transaction()
     conn = await slow.__aenter__()
-    await tell(conn, Boiled(store_id="a", n=1))
+    await append(conn, [(Boiled.fact_kind(), "a", '{"store_id":"a","n":1}')])
     async with heard.db.transaction() as other:
         await tell(other, Boiled(store_id="a", n=2))
     await heard.drain()
@@ -108,6 +107,34 @@ async def test_many_processes_deliver_each_fact_once(heard: Heard) -> None:
         await tell(conn, *(Boiled(store_id=str(n % 17), n=100 + n) for n in range(1_000)))
     await asyncio.gather(*(settled(heard) for _ in range(6)))
     assert await effects(heard.db) == list(range(100, 1_100))
+
+
+async def test_shards_that_stand_apart_miss_nothing_and_repeat_nothing(heard: Heard) -> None:
+    async with heard.db.transaction() as conn:
+        await tell(conn, *(Boiled(store_id=str(n % 17), n=100 + n) for n in range(200)))
+    while not await heard.consumer.deliver(heard.db, [1]):
+        await asyncio.sleep(0.01)
+    async with heard.db.transaction() as conn:
+        await tell(conn, *(Boiled(store_id=str(n % 17), n=300 + n) for n in range(200)))
+    await asyncio.gather(heard.consumer.deliver(heard.db, [0, 2]), heard.consumer.deliver(heard.db, [3]))
+    await settled(heard)
+    assert await effects(heard.db) == list(range(100, 500))
+
+
+async def test_what_a_failing_fact_told_is_forgotten_with_it(heard: Heard) -> None:
+    async def echo(conn: Connection, facts: list[Boiled]) -> None:
+        await tell(conn, *(Cooled(store_id=str(fact.n)) for fact in facts))
+        await heard.handle(conn, facts)
+
+    echoing = Consumer("echo", {Boiled: echo})
+    async with heard.db.transaction() as conn:
+        await echoing.born(conn)
+        await tell(conn, *(Boiled(store_id="a", n=n) for n in (12, 13, 14)))
+    while not await echoing.deliver(heard.db):
+        await asyncio.sleep(0.01)
+    async with heard.db.read() as conn:
+        told = await conn.fetch("SELECT key FROM ground.event WHERE kind = $1 ORDER BY seq", Cooled.fact_kind())
+    assert [row[0] for row in told] == ["12", "14"]
 
 
 async def test_a_fact_that_fails_alone_is_parked_and_the_rest_go_on(heard: Heard) -> None:

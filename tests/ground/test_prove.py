@@ -6,7 +6,7 @@ from pathlib import Path
 
 import asyncpg
 import pytest
-from tests.world import World
+from tests.world import SECRET, World
 
 from teahouse import prove as proofs
 from teahouse.ground.db import prepare
@@ -34,10 +34,10 @@ BREAKS = {
 @pytest.mark.parametrize("claim", BREAKS)
 async def test_a_broken_claim_is_found(world: World, claim: str) -> None:
     await world.paid()
-    assert [c for c in await prove(world.db.dsn, settle_s=0) if c[2]] == []
+    assert [c for c in await prove(world.db.dsn, SECRET, settle_s=0) if c[2]] == []
     async with world.db.transaction() as conn:
         await conn.execute(BREAKS[claim])
-    found = {name: broken for name, _, broken in await prove(world.db.dsn, settle_s=0)}
+    found = {name: broken for name, _, broken in await prove(world.db.dsn, SECRET, settle_s=0)}
     assert found[claim] > 0
 
 
@@ -66,7 +66,7 @@ async def test_orders_beyond_a_page_are_all_looked_at(world: World, monkeypatch:
     monkeypatch.setattr(proofs, "PAGE", 2)
     for i in range(7):
         await (world.paid() if i % 2 else world.order())
-    found = {claim: (looked, broken) for claim, looked, broken in await prove(world.db.dsn, settle_s=0)}
+    found = {claim: (looked, broken) for claim, looked, broken in await prove(world.db.dsn, SECRET, settle_s=0)}
     assert found[proofs.TICKETED_ONCE] == (7, 0)
 
 

@@ -28,8 +28,7 @@ async def test_a_fact_that_fails_alone_is_parked_the_rest_go_on_and_a_retry_hand
     async with db.transaction() as conn:
         await consumer.born(conn)
         await tell(conn, *(Spilt(store_id="a", n=n) for n in (1, 2, 3)))
-    for shard in range(4):
-        await consumer.deliver(db, shard)
+    await consumer.deliver(db)
     assert set(seen) == {1, 3}
     assert await retry_parked(db, [consumer]) == (0, 1)
     broken = False
@@ -59,8 +58,7 @@ async def test_an_old_partition_goes_only_when_every_cursor_is_past_it(db: Datab
 
     await tidy(db)
     assert await there()
-    for shard in range(4):
-        await consumer.deliver(db, shard)
+    await consumer.deliver(db)
     async with db.transaction() as conn:  # the other shards saw nothing; move them as a day of traffic would
         await conn.execute("UPDATE ground.cursor SET xid = pg_snapshot_xmin(pg_current_snapshot())")
     await tidy(db)

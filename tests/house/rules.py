@@ -19,7 +19,7 @@ GROUPS = ("commerce", "shop", "supply", "business", "platform")
 EDGES = re.compile(r"^(.*_)?api$|^office$|^handlers$|^door$|^collect$")
 HTTP_FILES = re.compile(r"^(.*_)?api$|^office$")
 PROCESSES = {"__main__", "serving", "working", "fleet", "prove", "roles"}
-FETCHERS = {"fetch", "fetchrow", "fetchval", "execute", "executemany", "cursor", "copy_records_to_table", "prepare"}
+FETCHERS = {"fetch", "fetchrow", "fetchval", "execute", "executemany", "cursor", "copy_records_to_table"}
 SQL = re.compile(r"\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH|CREATE|ALTER|DROP|TRUNCATE|LOCK)\s", re.ASCII)
 
 

@@ -74,8 +74,8 @@ class Plans:
         self.asked = 0
 
     async def fetch(self, statement: str, *values: Any) -> list[Any]:
-        """No rows; the plan is looked at."""
-        text = await self._conn.fetchval("EXPLAIN (FORMAT JSON) " + statement, *values)
+        """No rows; the plan that serves any values is looked at: it is the one connections use."""
+        text = await self._conn.fetchval("EXPLAIN (GENERIC_PLAN, FORMAT JSON) " + statement, *values)
         self.asked += 1
         self._walk((json.loads(text) if isinstance(text, str) else text)[0]["Plan"])
         return []
@@ -128,7 +128,7 @@ HOT: dict[str, Callable[[Any], Awaitable[Any]]] = {
     "orders locked": lambda c: orders.locked(c, SOME),
     "orders moved": lambda c: orders.move(c, SOME, ["paid"], "making", NOW),
     "lines": lambda c: orders.lines_of(c, SOME),
-    "history": lambda c: orders.steps_of(c, SOME[0]),
+    "history": lambda c: orders.steps_of(c, SOME[:1]),
     "what nobody paid": lambda c: orders.overdue(c, NOW - timedelta(days=1), 500),
     "work owed": lambda c: orders.open_work(c, [STORE_ID]),
     "cups ahead": lambda c: orders.cups_ahead(c, [(STORE_ID, NOW)]),
@@ -138,6 +138,7 @@ HOT: dict[str, Callable[[Any], Awaitable[Any]]] = {
     "a store's ready": lambda c: orders.ready_of_store(c, STORE_ID, NOW.date()),
     "the board": lambda c: board_sql.today(c, SINCE),
     "the board's minutes": lambda c: board_sql.minutes(c, SINCE, NOW - timedelta(hours=1)),
+    "a store's hours": lambda c: board_sql.store_hours(c, STORE_ID, [NOW.date(), NOW.date() - timedelta(days=7)], NOW),
     "the hottest": lambda c: board_sql.hottest(c, SINCE, 10),
     "the latest": lambda c: board_sql.search(c, most=12),
     "an order by its payment": lambda c: board_sql.search(c, payment_id=SOME[0]),
@@ -152,6 +153,9 @@ HOT: dict[str, Callable[[Any], Awaitable[Any]]] = {
     "a page of captures": lambda c: payments.captured_by_order(c, SINCE, 100),
     "the kitchen's board": lambda c: kitchen.board(c, STORE_ID, NOW, None),
     "tickets of orders": lambda c: kitchen.cups_locked(c, SOME),
+    "hands on tickets": lambda c: kitchen.locked(c, SOME, SOME, [], []),
+    "the kitchen's figures": lambda c: figures_sql.now(c, [(STORE_ID, NOW)]),
+    "payments prepared": lambda c: payments.set_prepaid(c, [(i, "wx", NOW) for i in SOME]),
     "the pickup screen": lambda c: figures_sql.pickup(c, STORE_ID, NOW),
     "a page of tickets": lambda c: figures_sql.ticketed(c, SINCE, 100),
     "the log after a place": lambda c: events.read_after(c, ORDERS - 100, 0, ["orders.OrderPaid"], 500),

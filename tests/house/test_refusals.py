@@ -14,6 +14,7 @@ from teahouse.ground.errors import Refused, context_of
 ERRORS = Path(__file__).parents[2] / "web" / "packages" / "ui" / "errors.ts"
 ENTRY = re.compile(r"^  \"(?P<code>[a-z_]+\.[A-Za-z]+)\": \{(?P<said>.*?)\},?$(?=\n  (?:\"|//)|\n\};)", re.M | re.S)
 SCREENS_OWN = "client."  # what a screen says of its own accord, without the server
+BOX = re.compile(r"\"(box\.[A-Z]\w+)\"")  # what a store's box says in the server's place
 
 
 def _below(kind: type[Refused]) -> Iterator[type[Refused]]:
@@ -27,7 +28,10 @@ def refusals() -> set[str]:
     for module in pkgutil.walk_packages(teahouse.__path__, "teahouse."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    return {f"{context_of(one)}.{one.__name__}" for one in _below(Refused) if one.__module__.startswith("teahouse.")}
+    box = Path(teahouse.__file__).parent / "shop" / "printing"
+    said_by_box = {code for file in box.glob("*.py") for code in BOX.findall(file.read_text())}
+    ours = {f"{context_of(one)}.{one.__name__}" for one in _below(Refused) if one.__module__.startswith("teahouse.")}
+    return ours | said_by_box
 
 
 def sentences(source: str) -> dict[str, str]:

@@ -81,7 +81,8 @@ SITE = {
     "capacity": 1000,
 }
 HIRE = {"staff_no": "N0001", "name": "新人", "roles": ["barista"], "level": "store", "scope_id": str(store_id(1))}
-STOCK = "/api/store/{store_id:uuid}/stock"
+STORE = "/api/store/{store_id:uuid}"
+STOCK = f"{STORE}/stock"
 BOOKING = {"key": "{fresh}", "lines": [{"qty": 1, "item": "black-tea"}]}
 PRINTER = {"name": "labels", "kind": "label", "address": "192.168.1.20:9100"}
 DEPOT_PATH = "/api/supply/warehouses/{warehouse_id:uuid}"
@@ -134,6 +135,11 @@ PARAMS = {
     "day": "2031-01-01",
     "staff_id": str(staff.staff_id_of("T000103")),
     "path": "nowhere.js",
+    "package_id": str(NOWHERE),
+    "equipment_id": str(UUID(int=13)),
+    "transfer_id": str(NOWHERE),
+    "attendance_id": str(NOWHERE),
+    "template": "nothing",
 }
 
 BOSS = {"staff_no": "T000101", "pin": "0000"}  # nobody's PIN
@@ -205,7 +211,9 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", "/api/store/{store_id:uuid}/orders/{order_id:uuid}/cancel"): Rule(KEEPERS | {"support"}, {}),
     ("POST", "/api/store/{store_id:uuid}/orders/{order_id:uuid}/refunds"): Rule(SELLERS | {"support"}, REFUND),
     ("GET", "/api/store/{store_id:uuid}/kitchen"): Rule(HANDS),
-    ("GET", "/api/store/{store_id:uuid}/metrics"): Rule(HANDS),
+    ("GET", "/api/store/{store_id:uuid}/metrics"): Rule(SELLERS),
+    ("GET", "/api/store/{store_id:uuid}/kitchen/settings"): Rule(IN_STORE),
+    ("PUT", "/api/store/{store_id:uuid}/kitchen/settings"): Rule(KEEPERS, {"amber_s": 90}),
     ("GET", "/api/store/{store_id:uuid}/tickets/{ticket_id:uuid}/recipe"): Rule(HANDS),
     ("POST", "/api/store/{store_id:uuid}/tickets/claim"): Rule(HANDS, TICKETS),
     ("POST", "/api/store/{store_id:uuid}/tickets/start"): Rule(HANDS, TICKETS),
@@ -227,6 +235,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", "/api/store/{store_id:uuid}/print/agents/{agent_id:uuid}/revoke"): Rule(KEEPERS, also=(404,)),
     ("POST", "/api/store/{store_id:uuid}/print/exchange"): Rule(frozenset(), {"spool_id": str(NOWHERE)}),
     ("GET", "/api/store/{store_id:uuid}/print/live"): Rule(frozenset()),
+    ("POST", "/api/store/{store_id:uuid}/print/moves"): Rule(frozenset(), {"moves": []}),
     # -- its stock
     ("GET", f"{STOCK}"): Rule(IN_STORE),
     ("POST", f"{STOCK}/receive"): Rule(SELLERS, BOOKING, also=(404,)),
@@ -240,6 +249,70 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", f"{STOCK}/correct"): Rule(
         KEEPERS, {"key": "{fresh}", "operation_id": str(NOWHERE), "reason": "x"}, also=(404,)
     ),
+    # -- its daily work
+    ("GET", f"{STORE}/packages"): Rule(SELLERS),
+    ("GET", f"{STORE}/packages/choices"): Rule(SELLERS),
+    ("GET", f"{STORE}/packages/history"): Rule(SELLERS),
+    ("GET", f"{STORE}/packages/scan/{{code:str}}"): Rule(SELLERS, also=(404,)),
+    ("POST", f"{STORE}/packages/open"): Rule(SELLERS, {"key": "{fresh}", "item": "nothing"}, also=(404,)),
+    ("POST", f"{STORE}/packages/prep"): Rule(SELLERS, {"key": "{fresh}", "prep": "nothing"}, also=(404,)),
+    ("POST", f"{STORE}/packages/{{package_id:uuid}}/use_up"): Rule(SELLERS, {"key": "{fresh}"}, also=(404,)),
+    ("POST", f"{STORE}/packages/{{package_id:uuid}}/waste"): Rule(
+        SELLERS, {"key": "{fresh}", "reason": "expired"}, also=(404,)
+    ),
+    ("POST", f"{STORE}/packages/{{package_id:uuid}}/label"): Rule(SELLERS, also=(404,)),
+    ("POST", f"{STORE}/photos"): Rule(SELLERS, {}),
+    ("GET", f"{STORE}/photos/{{photo_id:uuid}}"): Rule(IN_STORE, also=(404,)),
+    ("GET", f"{STORE}/checklists"): Rule(SELLERS),
+    ("GET", f"{STORE}/checklists/history"): Rule(KEEPERS, query="?from=2031-01-01&to=2031-01-02"),
+    ("POST", f"{STORE}/checklists/{{template:str}}/{{day:date}}/answers"): Rule(
+        SELLERS, {"key": "{fresh}", "item": "x"}, also=(404,)
+    ),
+    ("POST", f"{STORE}/checklists/{{template:str}}/{{day:date}}/finish"): Rule(
+        SELLERS, {"key": "{fresh}"}, also=(404,)
+    ),
+    ("GET", f"{STORE}/temperatures"): Rule(SELLERS),
+    ("POST", f"{STORE}/temperatures"): Rule(
+        SELLERS, {"key": "{fresh}", "equipment_id": str(NOWHERE), "tenths": 40}, also=(404,)
+    ),
+    ("PUT", f"{STORE}/equipment/{{equipment_id:uuid}}"): Rule(
+        KEEPERS, {"name": "fridge", "kind": "fridge", "min_tenths": 0, "max_tenths": 50}
+    ),
+    ("GET", f"{STORE}/waste/reasons"): Rule(SELLERS),
+    ("GET", f"{STORE}/waste"): Rule(SELLERS),
+    ("POST", f"{STORE}/waste"): Rule(SELLERS, {**BOOKING, "reason": "spilled"}, also=(404,)),
+    ("GET", f"{STORE}/counts"): Rule(SELLERS),
+    ("POST", f"{STORE}/counts"): Rule(SELLERS, BOOKING, also=(404,)),
+    ("POST", f"{STORE}/counts/preview"): Rule(SELLERS, {"lines": BOOKING["lines"]}, also=(404,)),
+    ("GET", f"{STORE}/transfers"): Rule(SELLERS),
+    ("GET", f"{STORE}/transfers/stores"): Rule(SELLERS),
+    ("POST", f"{STORE}/transfers"): Rule(SELLERS, {**BOOKING, "from_store_id": str(store_id(2))}, also=(404,)),
+    ("POST", f"{STORE}/transfers/send"): Rule(KEEPERS, {**BOOKING, "to_store_id": str(store_id(2))}, also=(404,)),
+    ("POST", f"{STORE}/transfers/{{transfer_id:uuid}}/send"): Rule(KEEPERS, {"key": "{fresh}"}, also=(404,)),
+    ("POST", f"{STORE}/transfers/{{transfer_id:uuid}}/receive"): Rule(SELLERS, {"key": "{fresh}"}, also=(404,)),
+    ("POST", f"{STORE}/transfers/{{transfer_id:uuid}}/decline"): Rule(KEEPERS, {"reason": "none left"}, also=(404,)),
+    ("POST", f"{STORE}/transfers/{{transfer_id:uuid}}/withdraw"): Rule(SELLERS, also=(404,)),
+    ("GET", f"{STORE}/rota"): Rule(SELLERS),
+    ("PUT", f"{STORE}/rota"): Rule(KEEPERS, {"week": "2031-01-01", "shifts": []}),
+    ("POST", f"{STORE}/rota/copy"): Rule(KEEPERS, {"week": "2031-01-01"}),
+    ("GET", f"{STORE}/clock"): Rule(SELLERS),
+    ("POST", f"{STORE}/clock/in"): Rule(SELLERS, {"key": "{fresh}", **BOSS}, also=(401, 429)),
+    ("POST", f"{STORE}/clock/out"): Rule(SELLERS, {"key": "{fresh}", **BOSS}, also=(401, 429)),
+    ("POST", f"{STORE}/clock/{{attendance_id:uuid}}/correct"): Rule(
+        KEEPERS, {"key": "{fresh}", "in_at": "2026-05-20T06:00:00Z", "reason": "forgot"}, also=(404,)
+    ),
+    ("GET", f"{STORE}/today"): Rule(KEEPERS),
+    ("POST", f"{STORE}/refunds/{{refund_id:uuid}}/approve"): Rule(KEEPERS, {}, also=(404,)),
+    ("POST", f"{STORE}/refunds/{{refund_id:uuid}}/reject"): Rule(KEEPERS, {}, also=(404,)),
+    ("GET", "/api/office/checklists"): Rule(MANAGERS),
+    ("PUT", "/api/office/checklists/{code:str}"): Rule(
+        frozenset({"head_office"}),
+        {
+            "kind": "opening",
+            "name": {"zh": "开", "en": "Open"},
+            "items": [{"code": "x", "text": {"zh": "灯", "en": "Light"}, "kind": "tick"}],
+        },
+    ),  # fmt: skip
     # -- its goods: orders, what comes, what it costs
     ("GET", f"{GOODS}"): Rule(IN_STORE),
     ("GET", f"{GOODS}/order"): Rule(IN_STORE),
@@ -367,6 +440,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/api/office/refunds"): Rule(CARES | {"region_north"}),
     ("POST", "/api/office/refunds/{refund_id:uuid}/approve"): Rule(CARES, {}),
     ("POST", "/api/office/refunds/{refund_id:uuid}/reject"): Rule(CARES, {}),
+    ("POST", "/api/office/refunds/{refund_id:uuid}/again"): Rule(CARES, {}),
     ("GET", "/api/office/regions"): Rule(STAFF),
     ("GET", "/api/office/stores"): Rule(STAFF),
     ("POST", "/api/office/stores"): Rule(

@@ -170,7 +170,7 @@ async def crash(
         say(f"drained; proving   {load.memory.line()}")
         db = await Database.open(dsn, 2, "teahouse-crash")
         await settled(db, load.memory)
-        claims = await prove(dsn, told.wechat_base, SETTLE_MAX_S) + await kept(db, load.memory)
+        claims = await prove(dsn, told.secret, told.wechat_base, SETTLE_MAX_S) + await kept(db, load.memory)
         await db.close()
         if not any(broken for _, _, broken in claims):
             await fleet.stop()

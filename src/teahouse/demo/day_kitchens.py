@@ -20,7 +20,7 @@ from teahouse.ground.ids import uuid7
 if TYPE_CHECKING:
     from teahouse.demo.day_play import Players
 
-LOOK_AFTER_S = 0.08  # real: money takes a moment to reach the kitchen
+LOOK_AFTER_S = 0.25  # real: money takes a moment to reach the kitchen
 LOOK_MAX_S = 1.0
 GIVE_UP_S = 45.0  # real: a paid order that never shows up
 TOGETHER_S = 0.01  # real: cups done within this time are told in one call

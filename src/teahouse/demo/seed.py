@@ -10,12 +10,14 @@ import msgspec
 from teahouse.commerce import members, menu, staff, stores
 from teahouse.demo import depots
 from teahouse.demo.accounts import OFFICE, PASSWORD, PIN
+from teahouse.demo.chores import PREPS, TEMPLATES, equipment_of, packed, rota_of
 from teahouse.demo.cities import load_cities, spread_stores
 from teahouse.demo.drinks import menu_json
 from teahouse.demo.goods import seed_goods
 from teahouse.ground import clock
 from teahouse.ground.db import Database
 from teahouse.ground.ids import uuid5_of
+from teahouse.shop import storeops
 from teahouse.supply import inventory
 
 SEED = 2026
@@ -60,6 +62,7 @@ async def seed(
     await _menu(db, at, say)
     await _staff(db, [s.store_no for s in kept], at, say)
     await _stock(db, [s.store_no for s in kept[:STOCKED]], at, say)
+    await _chores(db, [s.store_no for s in kept[:STOCKED]], at, say)
     await seed_goods(db, at, SEED, say)
     await _guests(db, secret, n_guests, at, say)
 
@@ -77,7 +80,8 @@ async def _stock(db: Database, store_nos: list[str], at: datetime, say: Callable
     today = clock.business_day(at)
     lots: list[inventory.Asked] = []
     async with db.transaction() as conn:
-        items = depots.items_of(await menu.version_of(conn, 1))
+        goods = depots.items_of(await menu.version_of(conn, 1))
+        items = [packed(item, item_no) for item_no, item in enumerate(goods, 1)]
         await inventory.import_items(conn, items)
     for item in items:
         first, second = today + timedelta(days=LASTS_DAYS // 2), today + timedelta(days=LASTS_DAYS)
@@ -90,6 +94,21 @@ async def _stock(db: Database, store_nos: list[str], at: datetime, say: Callable
     say(
         f"{await depots.build(db, load_cities(), items, today, at)} distribution centres, {len(depots.SUPPLIERS)} suppliers"
     )
+
+
+async def _chores(db: Database, store_nos: list[str], at: datetime, say: Callable[[str], None]) -> None:
+    """What the stores that keep stock do beside drinks; the lists are everybody's."""
+    today = clock.business_day(at)
+    monday = today - timedelta(days=today.weekday())
+    async with db.transaction() as conn:
+        await storeops.put_preps(conn, PREPS)
+        for template in TEMPLATES:
+            await storeops.save_template(conn, template, "system", at)
+    async with db.transaction() as conn:
+        ids = {no: stores.store_id_of(no) for no in store_nos}
+        await storeops.put_equipment(conn, [one for store_id in ids.values() for one in equipment_of(store_id)])
+        await storeops.put_shifts(conn, [one for no, store_id in ids.items() for one in rota_of(store_id, no, monday)])
+    say(f"{len(TEMPLATES)} checklists, {len(PREPS)} preps; {len(store_nos)} stores have fridges and a rota")
 
 
 async def _staff(db: Database, store_nos: list[str], at: datetime, say: Callable[[str], None]) -> None:

@@ -20,11 +20,17 @@ Connection: TypeAlias = asyncpg.pool.PoolConnectionProxy
 STATEMENT_MAX_MS = 15_000
 LOCK_WAIT_MAX_MS = 5_000
 IDLE_IN_TRANSACTION_MAX_MS = 30_000
-WAKE_EVERY_S = 0.02  # a NOTIFY serialises commits: one per process and 20 ms is plenty
+WAKE_EVERY_S = 0.04  # a NOTIFY wakes every process: one per process and 40 ms is plenty
 WAKE_CHANNEL = "teahouse_events"  # its payload names the kinds told, so that only those who want them read
 
-# What the running transaction has told; set by transaction(), appended by events.tell().
-told: ContextVar[list[str] | None] = ContextVar("told", default=None)
+# (kind, key, JSON) of what the running transaction has told; set by transaction(), added to by events.tell().
+Told = list[tuple[str, str, str]]
+told: ContextVar[Told | None] = ContextVar("told", default=None)
+
+_APPEND = """
+INSERT INTO ground.event (kind, key, body)
+SELECT kind, key, body::json FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS f(kind, key, body, n)
+ORDER BY n"""
 
 
 class _Connection(asyncpg.Connection):  # type: ignore[misc]
@@ -43,6 +49,11 @@ async def prepare(conn: asyncpg.Connection) -> None:
             encoder=lambda value: value if isinstance(value, str) else msgspec.json.encode(value).decode(),
             decoder=msgspec.json.decode,
         )
+
+
+async def append(conn: Connection, facts: Told) -> None:
+    """Facts onto the log, in this order."""
+    await conn.execute(_APPEND, *(list(column) for column in zip(*facts, strict=True)))
 
 
 class Database:
@@ -71,6 +82,7 @@ class Database:
                 "application_name": name,
                 "jit": "off",
                 "timezone": "UTC",
+                "plan_cache_mode": "force_generic_plan",  # planning anew costs as much as running
                 "statement_timeout": str(STATEMENT_MAX_MS),
                 "lock_timeout": str(LOCK_WAIT_MAX_MS),
                 "idle_in_transaction_session_timeout": str(IDLE_IN_TRANSACTION_MAX_MS),
@@ -89,15 +101,17 @@ class Database:
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
         """Commit when the block ends, roll back when it raises; wake readers if it told anything."""
-        facts: list[str] = []
+        facts: Told = []
         token = told.set(facts)
         try:
             async with self._connection() as conn, conn.transaction():
                 yield conn
+                if facts:
+                    await append(conn, facts)
         finally:
             told.reset(token)
         if facts:
-            self._told.update(facts)
+            self._told.update(kind for kind, _, _ in facts)
             self._news.set()
 
     @asynccontextmanager

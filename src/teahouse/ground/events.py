@@ -12,13 +12,13 @@ fails is retried fact by fact; the fact that fails alone is parked in ground.dea
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import asyncpg
 import msgspec
 
-from teahouse.ground.db import Connection, Database, told
+from teahouse.ground.db import Connection, Database, append, told
 from teahouse.ground.errors import context_of
 
 log = logging.getLogger("teahouse.events")
@@ -63,22 +63,15 @@ class Seen(msgspec.Struct, frozen=True):
     shard: int = 0
 
 
-_APPEND = """
-INSERT INTO ground.event (kind, key, body)
-SELECT kind, key, body::json FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS f(kind, key, body, n)
-ORDER BY n"""
-
-
 async def tell(conn: Connection, *facts: Fact) -> None:
-    """Append facts to the log, in the caller's transaction."""
-    if not facts:
-        return
-    kinds = [fact.fact_kind() for fact in facts]
+    """Append facts to the log, in the caller's transaction: all it tells is written at once, just before it commits."""
     encode = msgspec.json.encode
-    await conn.execute(_APPEND, kinds, [fact.key() for fact in facts], [encode(f).decode() for f in facts])
-    noted = told.get()
-    if noted is not None:
-        noted.extend(kinds)
+    rows = [(fact.fact_kind(), fact.key(), encode(fact).decode()) for fact in facts]
+    waiting = told.get()
+    if waiting is not None:
+        waiting += rows
+    elif rows:  # a transaction that is not Database.transaction's
+        await append(conn, rows)
 
 
 async def open_partitions(conn: Connection) -> None:
@@ -104,10 +97,10 @@ async def horizon(conn: Connection) -> int:
     return int(await conn.fetchval("SELECT pg_snapshot_xmin(pg_current_snapshot())::text"))
 
 
-_READ_SHARD = f"""
-SELECT xid::text, seq, kind, key, body::text FROM ground.event
+_READ_SHARDS = f"""
+SELECT xid::text, seq, kind, key, body::text, hashtext(key) & {SHARDS - 1} FROM ground.event
 WHERE (xid, seq) > ($1::text::xid8, $2) AND xid < $3::text::xid8 AND kind = ANY($4::text[])
-  AND (hashtext(key) & {SHARDS - 1}) = $5
+  AND (hashtext(key) & {SHARDS - 1}) = ANY($5::int[])
 ORDER BY xid, seq LIMIT $6"""
 
 _READ_ALL = f"""
@@ -128,10 +121,6 @@ FROM generate_series(0, $3::int - 1) s LEFT JOIN ground.cursor c ON c.consumer =
 async def parked(conn: Connection) -> int:
     """Facts that failed alone and that nobody has dealt with."""
     return int(await conn.fetchval("SELECT count(*) FROM ground.dead_letter WHERE handled_at IS NULL"))
-
-
-def _seen(row: Any) -> Seen:
-    return Seen(int(row[0]), row[1], row[2], row[3], row[4])
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -170,52 +159,70 @@ class Consumer:
         """Facts of its kinds on the log that it has not handled; all of them while it has no cursor yet."""
         return int(await conn.fetchval(_WAITING, self.name, self.kinds, SHARDS))
 
-    async def deliver(self, db: Database, shard: int) -> int:
-        """Handle the next batch of this shard in one transaction; how many facts. 0: nothing new, or someone else has it."""
-        async with db.transaction() as conn:
-            place = await conn.fetchrow(
-                "SELECT xid::text, seq, pg_snapshot_xmin(pg_current_snapshot())::text FROM ground.cursor"
-                " WHERE consumer = $1 AND shard = $2 FOR UPDATE SKIP LOCKED",
-                self.name,
-                shard,
-            )
-            if place is None:
-                return 0
-            xid, seq, upto = place
-            rows = [_seen(row) for row in await conn.fetch(_READ_SHARD, xid, seq, upto, self.kinds, shard, BATCH_MAX)]
-            if rows:
-                await self._handle(conn, sorted(rows, key=lambda row: row.seq))
-            full = len(rows) == BATCH_MAX
-            if rows or int(upto) > int(xid) + 1_000:  # an idle cursor moves only now and then
-                new_xid, new_seq = (rows[-1].xid, rows[-1].seq) if full else (int(upto), -1)
-                await conn.execute(
-                    "UPDATE ground.cursor SET xid = $3::text::xid8, seq = $4, moved_at = now()"
-                    " WHERE consumer = $1 AND shard = $2",
-                    self.name,
-                    shard,
-                    str(new_xid),
-                    new_seq,
-                )
-            return len(rows)
-
-    async def _handle(self, conn: Connection, rows: list[Seen]) -> None:
-        """The whole batch at once; on a failure each fact alone, parking those that fail."""
+    async def deliver(self, db: Database, shards: Sequence[int] = tuple(range(SHARDS))) -> int:
+        """Handle the next batch of those of these shards that nobody else holds, in one transaction; how many facts.
+        0: nothing new, or others have them. When the batch fails, the next call's worth is done fact by fact."""
         try:
-            async with conn.transaction():
-                for kind, facts in runs(self._decoded(rows)):
-                    await self.handlers[kind.fact_kind()][1](conn, facts)
-            return
+            return await self._next(db, shards, self._together)
         except TRANSIENT:
             raise
         except Exception:
-            log.exception("%s: a batch of %d failed; retrying one by one", self.name, len(rows))
+            log.exception("%s: a batch failed; retrying one by one", self.name)
+        return await self._next(db, shards, self._one_by_one)
+
+    async def _next(
+        self, db: Database, shards: Sequence[int], handle: Callable[[Connection, list[Seen]], Awaitable[None]]
+    ) -> int:
+        async with db.transaction() as conn:
+            places = {
+                row[0]: (int(row[1]), row[2], int(row[3]))
+                for row in await conn.fetch(
+                    "SELECT shard, xid::text, seq, pg_snapshot_xmin(pg_current_snapshot())::text FROM ground.cursor"
+                    " WHERE consumer = $1 AND shard = ANY($2::int[]) ORDER BY shard FOR UPDATE SKIP LOCKED",
+                    self.name,
+                    shards,
+                )
+            }
+            if not places:
+                return 0
+            (xid, seq), upto = min(place[:2] for place in places.values()), next(iter(places.values()))[2]
+            found = [
+                Seen(int(row[0]), *row[1:])
+                for row in await conn.fetch(_READ_SHARDS, str(xid), seq, str(upto), self.kinds, list(places), BATCH_MAX)
+            ]
+            rows = [row for row in found if (row.xid, row.seq) > places[row.shard][:2]]  # shards may stand apart
+            if rows:
+                await handle(conn, sorted(rows, key=lambda row: row.seq))
+            full = len(found) == BATCH_MAX
+            if found or upto > xid + 1_000:  # idle cursors move only now and then
+                new_xid, new_seq = (found[-1].xid, found[-1].seq) if full else (upto, -1)
+                await conn.execute(
+                    "UPDATE ground.cursor SET xid = $3::text::xid8, seq = $4, moved_at = now()"
+                    " WHERE consumer = $1 AND shard = ANY($2::int[]) AND (xid, seq) < ($3::text::xid8, $4)",
+                    self.name,
+                    list(places),
+                    str(new_xid),
+                    new_seq,
+                )
+            return len(found)
+
+    async def _together(self, conn: Connection, rows: list[Seen]) -> None:
+        for kind, facts in runs(self._decoded(rows)):
+            await self.handlers[kind.fact_kind()][1](conn, facts)
+
+    async def _one_by_one(self, conn: Connection, rows: list[Seen]) -> None:
+        """Each in a savepoint; those that fail are parked, and what they told is forgotten with what they did."""
+        waiting = told.get()
         for row in rows:
+            before = len(waiting or ())
             try:
                 async with conn.transaction():
                     await self.handle_one(conn, row.kind, row.body)
             except TRANSIENT:
                 raise
             except Exception as error:
+                if waiting is not None:
+                    del waiting[before:]
                 await self._park(conn, row, error)
 
     async def handle_one(self, conn: Connection, kind: str, body: str) -> None:

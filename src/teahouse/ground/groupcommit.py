@@ -2,7 +2,7 @@
 
 No timer: a lone request goes at once, a crowd shares one transaction. The writer answers one verdict per request, so
 that one refusal never fails its neighbours; when the batch itself fails (a fault, not a refusal) each request is tried
-alone, so that only the one that breaks it hears of it.
+alone, so that only the one that breaks it hears of it. GroupRead is the same for reads, without a transaction.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from typing import Generic, TypeVar
 
 import asyncpg
@@ -52,6 +53,9 @@ class GroupCommit(Generic[Q, A]):
         self._closing = False
         self._tasks = [asyncio.create_task(self._writer()) for _ in range(writers)]
 
+    def _open(self) -> AbstractAsyncContextManager[Connection]:
+        return self.db.transaction()
+
     async def submit(self, request: Q) -> A:
         """Durable when it returns. Raises the request's own refusal, or Busy."""
         if len(self._waiting) >= QUEUE_MAX or self._closing:
@@ -81,7 +85,7 @@ class GroupCommit(Generic[Q, A]):
 
     async def _commit(self, batch: list[tuple[Q, asyncio.Future[A]]]) -> None:
         try:
-            async with self.db.transaction() as conn:
+            async with self._open() as conn:
                 verdicts = await self.write(conn, [request for request, _ in batch])
                 if len(verdicts) != len(batch):  # a bug in the writer must not end the writer
                     raise RuntimeError(f"{len(verdicts)} verdicts for {len(batch)} requests")
@@ -105,3 +109,10 @@ class GroupCommit(Generic[Q, A]):
                 answer.set_exception(verdict)
             else:
                 answer.set_result(verdict)
+
+
+class GroupRead(GroupCommit[Q, A]):
+    """What many ask at once is read in one go; nothing is written. An answer is never older than its question."""
+
+    def _open(self) -> AbstractAsyncContextManager[Connection]:
+        return self.db.read()

@@ -11,6 +11,7 @@ import argparse
 import asyncio
 import contextlib
 import re
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ LABEL_MM = (40, 30)
 _BITMAP = re.compile(rb"BITMAP (\d+),(\d+),(\d+),(\d+),(\d),")
 
 
-class Printer:
+class Printer(ABC):
     """What both kinds have: a port, a belt of commands, faults. Pages are `page-0001.png`, ... in the folder."""
 
     def __init__(self, folder: Path) -> None:
@@ -98,17 +99,17 @@ class Printer:
             with contextlib.suppress(OSError):
                 writer.close()
 
+    @abstractmethod
     def parse(self, data: bytes, writer: asyncio.StreamWriter) -> bytes:
         """Answer what is to be answered at once, put commands on the belt; what is not whole yet."""
-        raise NotImplementedError
 
+    @abstractmethod
     def perform(self, command: str, value: Any) -> Image.Image | None:
         """Do a command; a page when it ends one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def answer(self, command: str, value: Any) -> bytes:
         """What an in-order question is answered with; empty for none."""
-        raise NotImplementedError
 
     def put(self, command: str, value: Any, writer: asyncio.StreamWriter) -> None:
         """On the belt."""

@@ -9,10 +9,10 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from tests.world import LATTE, World, bearer, store_id
+from tests.world import LATTE, SECRET, World, bearer, store_id
 
 from teahouse.commerce import orders, payments
-from teahouse.commerce.payments.actions import settle_many
+from teahouse.commerce.payments.actions import fail_refund, settle_many
 from teahouse.commerce.payments.model import Captured, NothingToRefund, Refunding
 from teahouse.ground import clock
 from teahouse.ground.db import Connection, Database
@@ -28,7 +28,7 @@ GUEST_ORDERS = "/api/guest/orders"
 async def unbroken(world: World) -> None:
     """All that is claimed of the database holds."""
     await world.heard()
-    found = await prove(world.db.dsn, settle_s=0)
+    found = await prove(world.db.dsn, SECRET, settle_s=0)
     assert [claim for claim in found if claim[2]] == []
 
 
@@ -203,6 +203,23 @@ async def test_an_idempotency_key_gives_its_answer_again_and_no_other(world: Wor
     other = await ask("cold")
     assert (other.status_code, other.json()["code"]) == (409, "ground.KeyReused")
     assert await world.one("SELECT count(*) FROM payments.refund") == 1
+
+
+async def test_a_refund_that_failed_is_sent_again_once_under_its_own_number(world: World) -> None:
+    order = await world.paid()
+    path = f"/api/office/orders/{order['order_id']}/refunds"
+    refund = (await world.call("support", "POST", path, {"scope": "order", "reason": "quality"})).json()
+    again = f"/api/office/refunds/{refund['refund_id']}/again"
+    async with world.db.transaction() as conn:
+        await conn.execute("DELETE FROM jobs.pgqueuer")  # the worker took it
+        await fail_refund(conn, UUID(refund["refund_id"]), "NOT_ENOUGH: the account is empty", clock.now())
+    await world.heard()
+    assert (await world.call("guest0", "POST", again, {"note": ""})).status_code in (401, 403)
+    answers = await asyncio.gather(*(world.call("finance", "POST", again, {"note": "filled up"}) for _ in range(8)))
+    assert {(a.status_code, a.json()["state"]) for a in answers} == {(200, "approved")}
+    assert await world.one("SELECT count(*) FROM jobs.pgqueuer WHERE entrypoint = 'payments.refund'") == 1
+    assert await world.one("SELECT state FROM payments.refund") == "sending"
+    assert await world.one("SELECT count(*) FROM orders.step WHERE state = 'refund_again'") == 1
 
 
 # -- group commit ----------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 import pytest
-from tests.world import World, open_world
+from tests.world import SECRET, World, open_world
 
 from teahouse.commerce.payments import handlers
 from teahouse.commerce.payments.actions import CloseJob, RefundJob
@@ -78,7 +78,7 @@ async def test_a_lost_callback_is_made_up_for_by_asking(shop: Shop) -> None:
     assert await shop.world.state(order["order_id"]) == "paid"
     again = await shop.world.call("guest0", "POST", f"/api/guest/orders/{order['order_id']}/pay", {})
     assert again.json()["code"] == "payments.AlreadyPaid"
-    assert [claim for claim in await prove(shop.world.db.dsn, shop.base, settle_s=0) if claim[2]] == []
+    assert [claim for claim in await prove(shop.world.db.dsn, SECRET, shop.base, settle_s=0) if claim[2]] == []
 
 
 async def test_an_order_cancelled_while_the_guest_pays_gives_the_money_back(shop: Shop) -> None:
@@ -94,7 +94,7 @@ async def test_an_order_cancelled_while_the_guest_pays_gives_the_money_back(shop
     rows = {row[0]: row for row in (await shop.sim("ledger/all"))["rows"]}
     assert rows[number][3:] == [order["total_fen"], order["total_fen"]]
     await shop.world.heard()
-    assert [claim for claim in await prove(shop.world.db.dsn, shop.base, settle_s=5) if claim[2]] == []
+    assert [claim for claim in await prove(shop.world.db.dsn, SECRET, shop.base, settle_s=5) if claim[2]] == []
 
 
 async def settle(shop: Shop, refund_id: Any) -> None:

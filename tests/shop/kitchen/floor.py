@@ -15,7 +15,7 @@ from teahouse.commerce.payments.actions import settle_many
 from teahouse.commerce.payments.model import Captured
 from teahouse.ground.auth import Actor
 from teahouse.ground.db import Database
-from teahouse.ground.events import SHARDS, Consumer, horizon
+from teahouse.ground.events import Consumer, horizon
 from teahouse.ground.ids import uuid7
 from teahouse.shop.kitchen import api, sql
 from teahouse.shop.kitchen.events import TicketsMoved
@@ -180,9 +180,8 @@ class Floor:
             while True:
                 async with self.db.read() as conn:
                     whole = await horizon(conn) > now
-                for shard in range(SHARDS):
-                    while await self.consumer.deliver(self.db, shard):
-                        pass
+                while await self.consumer.deliver(self.db):
+                    pass
                 if whole:
                     return
                 await asyncio.sleep(0.005)

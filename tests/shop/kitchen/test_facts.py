@@ -208,7 +208,7 @@ async def test_the_pace_is_learnt_and_told_to_orders(floor: Floor) -> None:
     await floor.made(order_id, 40)
     await handlers.learn_pace(floor.db, later(61))
     async with floor.db.read() as conn:
-        (told, hour) = await figures_sql.now(conn, floor.store_id, later(62))
+        ((told, hour),) = await figures_sql.now(conn, [(floor.store_id, later(62))])
     assert told is not None and hour is not None
     assert 600 <= told[0] < 2_000  # slower than rated, since cups waited and one was made in a minute
     assert hour.cups == 1

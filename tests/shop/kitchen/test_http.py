@@ -13,7 +13,7 @@ from tests.shop.kitchen.floor import Floor, barista, later
 
 from teahouse.commerce import menu
 from teahouse.ground import auth, clock, http
-from teahouse.shop.kitchen import api
+from teahouse.shop.kitchen import api, store_api
 
 SECRET = "a secret of the tests"
 
@@ -24,13 +24,15 @@ async def client(floor: Floor) -> AsyncIterator[httpx.AsyncClient]:
     menus = menu.Menus()
     await menus.load(floor.db)
     clock.configure(f"{clock.real_now().timestamp()},{later(60).timestamp()},1")
-    app = http.build(api.ROUTES["store"], [], [], 1_000_000)
+    app = http.build([*api.ROUTES["store"], *store_api.ROUTES["store"]], [], [], 1_000_000)
     app.state.update({"db": floor.db, "secret": SECRET, "menus": menus, "directory": floor.directory})
-    app.state.hands = api.hands(floor.db)
+    for name, group in api.GROUPS.items():
+        app.state[name] = group(floor.db)
     app.state.region_of = floor.directory.region_of
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://store") as opened:
         yield opened
-    await app.state.hands.close()
+    for name in api.GROUPS:
+        await app.state[name].close()
     clock.configure("0,0,1")
 
 

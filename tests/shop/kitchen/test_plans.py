@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from tests.shop.kitchen.floor import AT, DAY, Floor
@@ -47,7 +48,7 @@ async def test_hot_statements_use_indexes(floor: Floor) -> None:
         number, scan = ([store], [DAY], ["A7"]), ([store], [DAY], ["0123456789"])
         plans = {
             "lock": await plan(conn, sql._LOCKED, some, [order], *number, *scan),
-            "board": await plan(conn, sql._BOARD, store, AT, None, 200, AT),
+            "board": await plan(conn, sql._BOARDS, [store], [AT], [None], 200, timedelta(hours=1)),
             "pickup": await plan(conn, figures_sql._PICKUP, store, AT, AT, 200),
             "counts": await plan(conn, figures_sql._COUNTS, store, AT, AT),
             "look": await plan(conn, figures_sql._LOOK, AT),

@@ -207,3 +207,10 @@ async def test_nonsense_is_not_a_sale(desk: Desk) -> None:
 
 def test_printed_numbers_have_three_digits_and_begin_anew() -> None:
     assert [printed_no("K", seq) for seq in (1, 17, 999, 1000)] == ["K001", "K017", "K999", "K001"]
+
+
+async def test_what_the_stores_own_box_made_is_told_as_made(desk: Desk) -> None:
+    await desk.synced(desk.sale(sold_at=ago(9), made_here=True), desk.sale(sold_at=ago(8)))
+    async with desk.world.db.read() as conn:
+        told = await conn.fetch("SELECT body FROM ground.event WHERE kind = 'orders.OrderPaid' ORDER BY seq")
+    assert [row[0]["made_here"] for row in told] == [True, False]

@@ -118,14 +118,23 @@ class Shop:
         )  # fmt: skip
 
 
+class Switch:
+    """Whether the server's line works."""
+
+    on = True
+
+
 @asynccontextmanager
-async def door_of(world: World) -> AsyncIterator[str]:
+async def door_of(world: World, switch: Switch | None = None) -> AsyncIterator[str]:
     """The application behind a real port: bytes in, bytes out. (Streams are not passed: the agent polls.)"""
+    line = switch or Switch()
 
     async def passed(request: web.Request) -> web.Response:
+        if not line.on and request.transport is not None:
+            request.transport.abort()
         if request.path.endswith("/live"):
             return web.Response(status=503)
-        kept = {k: v for k, v in request.headers.items() if k.lower() in ("authorization", "content-type")}
+        kept = {k: v for k, v in request.headers.items() if k.lower() in ("authorization", "content-type", "cookie")}
         answer = await world.client.request(request.method, request.path_qs, content=await request.read(), headers=kept)
         return web.Response(status=answer.status_code, body=answer.content, content_type="application/json")
 

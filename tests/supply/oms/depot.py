@@ -69,8 +69,7 @@ async def stocked(db: Database, warehouse: UUID, **cases: int) -> None:
     """So many cases of goods into the warehouse's bin."""
     size = {g.item_code: g.case_qty for g in GOODS}
     lines = tuple(
-        Asked(n * size[item], item, lot_no=f"{item}-1", expires_on=DAY + timedelta(days=50))
-        for item, n in cases.items()
+        Asked(n * size[item], item, lot_no=f"{item}-1", expires_on=date(2099, 12, 31)) for item, n in cases.items()
     )
     ask = Ask(uuid4().hex, "opening", BINS[warehouse], lines, "staff:w", MORNING, DAY)
     async with db.transaction() as conn:
@@ -151,8 +150,10 @@ async def shipped(db: Database, run_id: UUID, store: int, warehouse: UUID = SH, 
     return shipment
 
 
-async def used(db: Database, days: int, per_day: dict[str, int], numbers: Sequence[int] = range(1, 9)) -> None:
-    """Recorded use of the days before DAY, the same each day."""
+async def used(
+    db: Database, days: int, per_day: dict[str, int], numbers: Sequence[int] = range(1, 9), offset: int = 0
+) -> None:
+    """Recorded use of the days before DAY (or so many days after it), the same each day."""
     from teahouse.supply.oms import planning
 
     ids = [store_id(i) for i in numbers]
@@ -162,7 +163,7 @@ async def used(db: Database, days: int, per_day: dict[str, int], numbers: Sequen
         rows = [(one, number[item], qty) for one in ids for item, qty in per_day.items()]
         matrix = planning.usage_matrix(ids, rows, len(goods))
         for n in range(1, days + 1):
-            columns, packed = planning.usage_rows(ids, DAY - timedelta(days=n), matrix, True)
+            columns, packed = planning.usage_rows(ids, DAY + timedelta(days=offset - n), matrix, True)
             await oms.copy_in(conn, "usage", columns, packed)
 
 

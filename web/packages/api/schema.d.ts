@@ -393,6 +393,46 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/office/checklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Templates
+         * @description The chain's lists at their latest revision.
+         */
+        get: operations["ApiOfficeChecklistsTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/checklists/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * SaveTemplate
+         * @description Add a list, or change it from the next run on.
+         */
+        put: operations["ApiOfficeChecklistsCodeSaveTemplate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/office/live": {
         parameters: {
             query?: never;
@@ -812,6 +852,26 @@ export type paths = {
         get: operations["ApiOfficeRefundsWaiting"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/refunds/{refund_id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Again
+         * @description Send a refund that failed once more. WrongState unless it had been approved.
+         */
+        post: operations["ApiOfficeRefundsRefundIdAgainAgain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1274,6 +1334,475 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/store/{store_id}/checklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Due
+         * @description Today's lists and this week's.
+         */
+        get: operations["ApiStoreStoreIdChecklistsDue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/checklists/{template}/{day}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Say what was found; again, and the later counts.
+         */
+        post: operations["ApiStoreStoreIdChecklistsTemplateDayAnswersAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/checklists/{template}/{day}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish
+         * @description The list is done.
+         */
+        post: operations["ApiStoreStoreIdChecklistsTemplateDayFinishFinish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/checklists/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Past
+         * @description Lists of some days, gone through or not.
+         */
+        get: operations["ApiStoreStoreIdChecklistsHistoryPast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Present
+         * @description Who is here.
+         */
+        get: operations["ApiStoreStoreIdClockPresent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/clock/{attendance_id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct
+         * @description A manager says what it was instead.
+         */
+        post: operations["ApiStoreStoreIdClockAttendanceIdCorrectCorrect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/clock/in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ClockIn
+         * @description Somebody comes.
+         */
+        post: operations["ApiStoreStoreIdClockInClockIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/clock/out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ClockOut
+         * @description Somebody leaves.
+         */
+        post: operations["ApiStoreStoreIdClockOutClockOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts
+         * @description The latest counts.
+         */
+        get: operations["ApiStoreStoreIdCountsCounts"];
+        put?: never;
+        /**
+         * Count
+         * @description What is there is what was counted.
+         */
+        post: operations["ApiStoreStoreIdCountsCount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/counts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview
+         * @description How far the books are from what was counted, before it is booked.
+         */
+        post: operations["ApiStoreStoreIdCountsPreviewPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/equipment/{equipment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * SaveEquipment
+         * @description Add (under an id of your making) or change a piece of equipment.
+         */
+        put: operations["ApiStoreStoreIdEquipmentEquipmentIdSaveEquipment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Catalogue
+         * @description What the store may order, the next deliveries, its standing order, its account.
+         */
+        get: operations["ApiStoreStoreIdGoodsCatalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Account
+         * @description The goods account and its ledger.
+         */
+        get: operations["ApiStoreStoreIdGoodsAccountAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Claims
+         * @description The store's claims.
+         */
+        get: operations["ApiStoreStoreIdGoodsClaimsClaims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Arriving
+         * @description Deliveries with their lots. coming: only those on their way.
+         */
+        get: operations["ApiStoreStoreIdGoodsDeliveriesArriving"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OneDelivery
+         * @description One delivery. NoSuchDelivery.
+         */
+        get: operations["ApiStoreStoreIdGoodsDeliveriesDeliveryIdOneDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/deliveries/{delivery_id}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim
+         * @description Claim what turned out bad, within 24 hours of receipt.
+         */
+        post: operations["ApiStoreStoreIdGoodsDeliveriesDeliveryIdClaimsClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/deliveries/{delivery_id}/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive
+         * @description Count a delivery in; what is missing or damaged is claimed in the same step.
+         */
+        post: operations["ApiStoreStoreIdGoodsDeliveriesDeliveryIdReceiveReceive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draft
+         * @description The order of a delivery (the next one when no day is named) beside what we propose. NoDelivery, NoRoute.
+         */
+        get: operations["ApiStoreStoreIdGoodsOrderDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/order/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save
+         * @description Keep the whole order as a draft, or submit it. TooLate, OverLimit, TooMany, NoSuchGoods, ChangedMeanwhile,
+         *     EmptyOrder, NoDelivery.
+         */
+        put: operations["ApiStoreStoreIdGoodsOrderDaySave"];
+        post?: never;
+        /**
+         * Cancel
+         * @description Take the order back before its cut-off. NoSuchOrder, TooLate.
+         */
+        delete: operations["ApiStoreStoreIdGoodsOrderDayCancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Listed
+         * @description The store's orders, without their lines.
+         */
+        get: operations["ApiStoreStoreIdGoodsOrdersListed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OneOrder
+         * @description One order with its lines and, once it is allocated, why it got what it got. NoSuchOrder.
+         */
+        get: operations["ApiStoreStoreIdGoodsOrdersOrderIdOneOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Standing
+         * @description What the store wants with every delivery; placed hours before a cut-off when it has not ordered.
+         */
+        put: operations["ApiStoreStoreIdGoodsStandingStanding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/store/{store_id}/hand_over": {
         parameters: {
             query?: never;
@@ -1308,6 +1837,30 @@ export type paths = {
          */
         get: operations["ApiStoreStoreIdKitchenBoard"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/kitchen/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Settings
+         * @description How the store wants its screens and unattended stations.
+         */
+        get: operations["ApiStoreStoreIdKitchenSettingsSettings"];
+        /**
+         * SaveSettings
+         * @description Put these in their place. Invalid: red comes after amber.
+         */
+        put: operations["ApiStoreStoreIdKitchenSettingsSaveSettings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1459,6 +2012,226 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/store/{store_id}/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Opened
+         * @description What is open in the store.
+         */
+        get: operations["ApiStoreStoreIdPackagesOpened"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/packages/{package_id}/label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Label
+         * @description Print its label again; it carries a mark, and the same use-by.
+         */
+        post: operations["ApiStoreStoreIdPackagesPackageIdLabelLabel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/packages/{package_id}/use_up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * UseUp
+         * @description It is empty.
+         */
+        post: operations["ApiStoreStoreIdPackagesPackageIdUseUpUseUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/packages/{package_id}/waste": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Waste
+         * @description It is thrown away; what was left of it leaves the stock.
+         */
+        post: operations["ApiStoreStoreIdPackagesPackageIdWasteWaste"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/packages/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Choices
+         * @description What can be opened here, lot by lot with the use-by it would get now, and what can be prepared.
+         */
+        get: operations["ApiStoreStoreIdPackagesChoicesChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/packages/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description The store's chain from its end, or from before a line.
+         */
+        get: operations["ApiStoreStoreIdPackagesHistoryHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/packages/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * OpenPackage
+         * @description Open a package: its label is printed, its use-by is set for good.
+         */
+        post: operations["ApiStoreStoreIdPackagesOpenOpenPackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/packages/prep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * MakeBatch
+         * @description A batch is made.
+         */
+        post: operations["ApiStoreStoreIdPackagesPrepMakeBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/packages/scan/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scan
+         * @description What a label says, and whether it may still be used.
+         */
+        get: operations["ApiStoreStoreIdPackagesScanCodeScan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AddPhoto
+         * @description A picture as the request's body: JPEG, PNG or WebP, whatever the header says. The same bytes are the same photo.
+         */
+        post: operations["ApiStoreStoreIdPhotosAddPhoto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/photos/{photo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Photo
+         * @description The picture, for staff of the store and the office.
+         */
+        get: operations["ApiStoreStoreIdPhotosPhotoIdPhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/store/{store_id}/pickup": {
         parameters: {
             query?: never;
@@ -1580,6 +2353,27 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/store/{store_id}/print/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Moves
+         * @description What hands did to cups on the screens of the store's box while it could not ask, in their order. Told twice is
+         *     done once. AgentGone.
+         */
+        post: operations["ApiStoreStoreIdPrintMovesMoves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/store/{store_id}/print/reprint": {
         parameters: {
             query?: never;
@@ -1664,6 +2458,46 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/store/{store_id}/refunds/{refund_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve
+         * @description Let it go out; above approve_max_fen only the office may (orders.NeedsApproval).
+         */
+        post: operations["ApiStoreStoreIdRefundsRefundIdApproveApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/refunds/{refund_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject
+         * @description No, and why.
+         */
+        post: operations["ApiStoreStoreIdRefundsRefundIdRejectReject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/store/{store_id}/restore": {
         parameters: {
             query?: never;
@@ -1678,6 +2512,50 @@ export type paths = {
          * @description The store has these again.
          */
         post: operations["ApiStoreStoreIdRestoreHaveAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/rota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Week
+         * @description Who is to work when in a week; this one, when no day is named.
+         */
+        get: operations["ApiStoreStoreIdRotaWeek"];
+        /**
+         * Plan
+         * @description The week is planned anew, from today on.
+         */
+        put: operations["ApiStoreStoreIdRotaPlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/rota/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CopyWeek
+         * @description The week is as the one before, from today on.
+         */
+        post: operations["ApiStoreStoreIdRotaCopyCopyWeek"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1878,6 +2756,30 @@ export type paths = {
          * @description Goods are thrown away, whatever their lot's status: the lot named, or first expired first.
          */
         post: operations["ApiStoreStoreIdStockWasteWaste"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/temperatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Temperatures
+         * @description What must stay cold or warm, and what thermometers said today.
+         */
+        get: operations["ApiStoreStoreIdTemperaturesTemperatures"];
+        put?: never;
+        /**
+         * ReadOff
+         * @description Write down what a thermometer says.
+         */
+        post: operations["ApiStoreStoreIdTemperaturesReadOff"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2296,10 +3198,1294 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/store/{store_id}/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Today
+         * @description The store's day: what it brings, what waits, what is wrong.
+         */
+        get: operations["ApiStoreStoreIdTodayToday"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Transfers
+         * @description Goods asked, sent and received in the last weeks, both ways.
+         */
+        get: operations["ApiStoreStoreIdTransfersTransfers"];
+        put?: never;
+        /**
+         * AskFor
+         * @description Ask another store for goods.
+         */
+        post: operations["ApiStoreStoreIdTransfersAskFor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/transfers/{transfer_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline
+         * @description We can't spare it.
+         */
+        post: operations["ApiStoreStoreIdTransfersTransferIdDeclineDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/transfers/{transfer_id}/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive
+         * @description The goods are here.
+         */
+        post: operations["ApiStoreStoreIdTransfersTransferIdReceiveReceive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/transfers/{transfer_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send
+         * @description The goods another store asked for leave.
+         */
+        post: operations["ApiStoreStoreIdTransfersTransferIdSendSend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/transfers/{transfer_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description We need it no more.
+         */
+        post: operations["ApiStoreStoreIdTransfersTransferIdWithdrawWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/transfers/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SendNew
+         * @description Send another store goods it has not asked for.
+         */
+        post: operations["ApiStoreStoreIdTransfersSendSendNew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/transfers/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Near
+         * @description Stores to ask, nearest first; of those a query finds.
+         */
+        get: operations["ApiStoreStoreIdTransfersStoresNear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/waste": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wasted
+         * @description What was thrown away on a day.
+         */
+        get: operations["ApiStoreStoreIdWasteWasted"];
+        put?: never;
+        /**
+         * Waste
+         * @description Goods are thrown away.
+         */
+        post: operations["ApiStoreStoreIdWasteWaste"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/waste/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reasons
+         * @description Why goods are thrown away.
+         */
+        get: operations["ApiStoreStoreIdWasteReasonsReasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListInvoices
+         * @description The newest first.
+         */
+        get: operations["ApiSupplyInvoicesListInvoices"];
+        put?: never;
+        /**
+         * EnterInvoice
+         * @description Enter an invoice: it is matched with order and receipt at once.
+         */
+        post: operations["ApiSupplyInvoicesEnterInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/invoices/{invoice_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SettleInvoice
+         * @description Match a disputed invoice anew, accept or refuse it.
+         */
+        post: operations["ApiSupplyInvoicesInvoiceIdSettleSettleInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts
+         * @description Goods accounts. tight: those with less than a tenth of their credit left.
+         */
+        get: operations["ApiSupplyOmsAccountsAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/accounts/{store_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OneAccount
+         * @description An account and its ledger. NoAccount.
+         */
+        get: operations["ApiSupplyOmsAccountsStoreIdOneAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/accounts/{store_id}/limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Limit
+         * @description Another credit limit. NoAccount, OverLimit.
+         */
+        put: operations["ApiSupplyOmsAccountsStoreIdLimitLimit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/accounts/{store_id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Payment
+         * @description Money came in; under the same key once. NoAccount, KeyReused.
+         */
+        post: operations["ApiSupplyOmsAccountsStoreIdPaymentsPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * CalendarView
+         * @description Routes with their deliveries and cut-offs, and days that differ.
+         */
+        get: operations["ApiSupplyOmsCalendarCalendarView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/calendar/days/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutDay
+         * @description A day differs.
+         */
+        put: operations["ApiSupplyOmsCalendarDaysPutDay"];
+        post?: never;
+        /**
+         * DropDay
+         * @description It is a day as any other.
+         */
+        delete: operations["ApiSupplyOmsCalendarDaysDropDay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/calendar/routes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutRoute
+         * @description Add or change a route; orders already placed keep their slot.
+         */
+        put: operations["ApiSupplyOmsCalendarRoutesCodePutRoute"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Claims
+         * @description Claims of stores.
+         */
+        get: operations["ApiSupplyOmsClaimsClaims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/claims/{claim_id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * DecideClaim
+         * @description Accept (credit) or reject an open claim. NoSuchClaim, WrongState.
+         */
+        post: operations["ApiSupplyOmsClaimsClaimIdDecideDecideClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Forecast
+         * @description How good forecasts are beside the naive ones, and what stores are advised to order next.
+         */
+        get: operations["ApiSupplyOmsForecastForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OrdersView
+         * @description How many orders each delivery day and warehouse has, and which wait for a run.
+         */
+        get: operations["ApiSupplyOmsOrdersOrdersView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListRuns
+         * @description Allocation runs.
+         */
+        get: operations["ApiSupplyOmsRunsListRuns"];
+        put?: never;
+        /**
+         * StartRun
+         * @description Ask for a run; a worker decides it (state `asked`, then `decided`). NothingToAllocate.
+         */
+        post: operations["ApiSupplyOmsRunsStartRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OneRun
+         * @description A run, its sums by warehouse, and how well lines were filled. NoSuchRun.
+         */
+        get: operations["ApiSupplyOmsRunsRunIdOneRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/runs/{run_id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * DropRun
+         * @description The run will not be used. NoSuchRun, WrongState.
+         */
+        post: operations["ApiSupplyOmsRunsRunIdDropDropRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/runs/{run_id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * RunGroups
+         * @description Items in warehouses. short: only those that did not suffice.
+         */
+        get: operations["ApiSupplyOmsRunsRunIdGroupsRunGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/runs/{run_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * RunLines
+         * @description Order lines and why each got what it got. short: only those that got less than they asked for.
+         */
+        get: operations["ApiSupplyOmsRunsRunIdLinesRunLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/runs/{run_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ReleaseRun
+         * @description Give the run out: warehouses may ship it. NoSuchRun, WrongState, StockChanged.
+         */
+        post: operations["ApiSupplyOmsRunsRunIdReleaseReleaseRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/runs/{run_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ReplayRun
+         * @description Decide the run's record again. NoSuchRun, WrongState.
+         */
+        post: operations["ApiSupplyOmsRunsRunIdReplayReplayRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/substitutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Substitutes
+         * @description What may be sent instead of what.
+         */
+        get: operations["ApiSupplyOmsSubstitutesSubstitutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/substitutes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutSubstitutes
+         * @description What may be sent for an item. NoSuchGoods.
+         */
+        put: operations["ApiSupplyOmsSubstitutesCodePutSubstitutes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/purchase_orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListOrders
+         * @description The newest first; state: one or more with commas.
+         */
+        get: operations["ApiSupplyPurchaseOrdersListOrders"];
+        put?: never;
+        /**
+         * DraftOrder
+         * @description Draft an order at today's prices.
+         */
+        post: operations["ApiSupplyPurchaseOrdersDraftOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/purchase_orders/{po_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OneOrder
+         * @description One with its lines.
+         */
+        get: operations["ApiSupplyPurchaseOrdersPoIdOneOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/purchase_orders/{po_id}/asn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announce
+         * @description What the supplier has dispatched.
+         */
+        post: operations["ApiSupplyPurchaseOrdersPoIdAsnAnnounce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/purchase_orders/{po_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * MoveOrder
+         * @description Approve, send, close short, cancel.
+         */
+        post: operations["ApiSupplyPurchaseOrdersPoIdStateMoveOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/purchase_records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListRecords
+         * @description The legal purchase record of these days; the next page begins after the last one's day and operation.
+         */
+        get: operations["ApiSupplyPurchaseRecordsListRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/purchase_records.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ExportRecords
+         * @description The same as a file for the regulator.
+         */
+        get: operations["ApiSupplyPurchaseRecordsCsvExportRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/quality_plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListPlans
+         * @description How deliveries are looked at.
+         */
+        get: operations["ApiSupplyQualityPlansListPlans"];
+        /**
+         * PutPlans
+         * @description Add or change plans; they count from the next delivery.
+         */
+        put: operations["ApiSupplyQualityPlansPutPlans"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/suppliers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListSuppliers
+         * @description All suppliers, by code.
+         */
+        get: operations["ApiSupplySuppliersListSuppliers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/suppliers/{supplier_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OneSupplier
+         * @description A supplier with its papers.
+         */
+        get: operations["ApiSupplySuppliersSupplierIdOneSupplier"];
+        /**
+         * PutSupplier
+         * @description Add or change a supplier.
+         */
+        put: operations["ApiSupplySuppliersSupplierIdPutSupplier"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/suppliers/{supplier_id}/papers/{certificate_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutPaper
+         * @description Add a licence or certificate.
+         */
+        put: operations["ApiSupplySuppliersSupplierIdPapersCertificateIdPutPaper"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/suppliers/{supplier_id}/papers/{certificate_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * WithdrawPaper
+         * @description The paper no longer counts.
+         */
+        post: operations["ApiSupplySuppliersSupplierIdPapersCertificateIdWithdrawWithdrawPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/suppliers/{supplier_id}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListPrices
+         * @description A supplier's prices, the newest of each first.
+         */
+        get: operations["ApiSupplySuppliersSupplierIdPricesListPrices"];
+        /**
+         * PutPrices
+         * @description Add prices, or change those of the same first day.
+         */
+        put: operations["ApiSupplySuppliersSupplierIdPricesPutPrices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListWarehouses
+         * @description Those within the asker's reach.
+         */
+        get: operations["ApiSupplyWarehousesListWarehouses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Board
+         * @description What is expected, on the dock, in waves, to be filled up, and what went wrong.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdBoardBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/close_day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CloseDay
+         * @description Close the books of a day, today's when none is named.
+         */
+        post: operations["ApiSupplyWarehousesWarehouseIdCloseDayCloseDay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/clusters/{cluster_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cluster
+         * @description A walk as it stands.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdClustersClusterIdCluster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/exceptions/{exception_id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See
+         * @description Somebody has seen to it.
+         */
+        post: operations["ApiSupplyWarehousesWarehouseIdExceptionsExceptionIdSeenSee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fill
+         * @description Faces to be filled up.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdFillFill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/photos/{photo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Photo
+         * @description The picture.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdPhotosPhotoIdPhoto"];
+        /**
+         * PutPhoto
+         * @description A picture of an inspection: the request's body, JPEG, PNG or WebP.
+         */
+        put: operations["ApiSupplyWarehousesWarehouseIdPhotosPhotoIdPutPhoto"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadCode
+         * @description What a barcode says, before anything is done with it.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdReadReadCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/receipts/{receipt_id}/bins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * BinsFor
+         * @description Where to put what came in, the best bin first.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdReceiptsReceiptIdBinsBinsFor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * TakeRun
+         * @description Goods for stores beside the nightly run; the same run again makes nothing more.
+         */
+        post: operations["ApiSupplyWarehousesWarehouseIdRunsTakeRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ScanOne
+         * @description One scan: receive, inspect, putaway, crossdock, replenish, pick, pack, load, ship, count, return, waste.
+         */
+        post: operations["ApiSupplyWarehousesWarehouseIdScansScanOne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/scans/many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ScanSeveral
+         * @description What was scanned without a network, in its order; each is done or refused by itself.
+         */
+        post: operations["ApiSupplyWarehousesWarehouseIdScansManyScanSeveral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/shipments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shipments
+         * @description Shipments that have not left, of a route or all.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdShipmentsShipments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/spots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListSpots
+         * @description Docks and bins, as pickers pass them.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdSpotsListSpots"];
+        /**
+         * PutSpots
+         * @description Add or change docks and bins.
+         */
+        put: operations["ApiSupplyWarehousesWarehouseIdSpotsPutSpots"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stock
+         * @description What lies where; the next page begins after the last row's item, place and lot.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdStockStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/units/{sscc}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unit
+         * @description A box, what is in it, and what its label says.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdUnitsSsccUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/waves/{wave_id}/clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim
+         * @description The next stores of a wave for one trolley; empty when nothing is left.
+         */
+        post: operations["ApiSupplyWarehousesWarehouseIdWavesWaveIdClustersClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 };
 export type webhooks = Record<string, never>;
 export type components = {
     schemas: {
+        /** AccountCard */
+        AccountCard: {
+            balance_fen: number;
+            credit_limit_fen: number;
+            free_fen: number;
+            held_fen: number;
+            /** Format: uuid */
+            store_id: string;
+        };
+        /** Accounts */
+        Accounts: {
+            accounts: components["schemas"]["StoreAccount"][];
+            next: string | null;
+        };
+        /** AccountView */
+        AccountView: {
+            account: components["schemas"]["AccountCard"];
+            entries: components["schemas"]["EntryCard"][];
+            next: string | null;
+        };
         /** AgentAsked */
         AgentAsked: {
             name: string;
@@ -2335,6 +4521,26 @@ export type components = {
             /** Format: uuid */
             operation_id: string;
         };
+        /** AnswerAsked */
+        AnswerAsked: {
+            item: string;
+            key: string;
+            /** @default  */
+            note?: string;
+            photo_id?: string | null;
+            tenths?: number | null;
+            tick?: boolean | null;
+        };
+        /** AnswerView */
+        AnswerView: {
+            actor: string;
+            at: string | null;
+            in_limits: boolean;
+            note: string;
+            photo_id: string | null;
+            tenths: number | null;
+            tick: boolean | null;
+        };
         /** OrderPage */
         api_OrderPage: {
             next: string | null;
@@ -2343,6 +4549,22 @@ export type components = {
         /** ApprovedBody */
         ApprovedBody: {
             supervisor?: components["schemas"]["shop_pos_cards_Supervisor"] | null;
+        };
+        /** AttendanceView */
+        AttendanceView: {
+            /** Format: uuid */
+            attendance_id: string;
+            corrected: boolean;
+            early_min: number;
+            /** Format: date-time */
+            in_at: string;
+            late_min: number;
+            name: string;
+            out_at: string | null;
+            reason: string;
+            shift_id: string | null;
+            /** Format: uuid */
+            staff_id: string;
         };
         /** Audit */
         Audit: {
@@ -2377,14 +4599,39 @@ export type components = {
         Booking: {
             day?: string | null;
             key: string;
-            lines: (components["schemas"]["Line"] | unknown)[];
+            lines: (components["schemas"]["inventory_api_Line"] | unknown)[];
             /** @default  */
             reason?: string;
+        };
+        /** BoxMove */
+        BoxMove: {
+            /** @enum {string} */
+            act: "start" | "ready" | "recall" | "confirm_cancel" | "hand_over";
+            /** Format: date-time */
+            at: string;
+            order_id: string | null;
+            screen: string;
+            ticket_ids: string[];
+        };
+        /** CalendarView */
+        CalendarView: {
+            routes: components["schemas"]["RouteCard"][];
+            /** Format: date */
+            since: string;
+            special: components["schemas"]["SpecialDay"][];
+            /** Format: date */
+            until: string;
+            warehouses: components["schemas"]["WarehouseCard"][];
         };
         /** CancelBody */
         CancelBody: {
             /** @default  */
             reason?: string;
+        };
+        /** CasesLine */
+        CasesLine: {
+            cases: number;
+            item: string;
         };
         /** Categories */
         Categories: {
@@ -2405,6 +4652,81 @@ export type components = {
         Changes: {
             changes: components["schemas"]["menu_changes_Change"][];
             total: number;
+        };
+        /** Charged */
+        Charged: {
+            line_no: number;
+            packs: number;
+            price_fen: number;
+        };
+        /** Check */
+        Check: {
+            code: string;
+            /** @enum {string} */
+            kind: "tick" | "number" | "photo" | "temperature";
+            max_tenths?: number | null;
+            min_tenths?: number | null;
+            /** @default true */
+            required?: boolean;
+            text: components["schemas"]["stores_model_Text"];
+            /** @default  */
+            unit?: string;
+        };
+        /** Checklist */
+        Checklist: {
+            brand?: string | null;
+            code: string;
+            /** @default 0 */
+            due_min?: number;
+            /** @default true */
+            in_use?: boolean;
+            items: components["schemas"]["Check"][];
+            /** @enum {string} */
+            kind: "opening" | "closing" | "weekly";
+            name: components["schemas"]["stores_model_Text"];
+            /** @default 1 */
+            revision?: number;
+            weekday?: number | null;
+        };
+        /** ChecklistAsked */
+        ChecklistAsked: {
+            brand?: string | null;
+            /** @default 0 */
+            due_min?: number;
+            /** @default true */
+            in_use?: boolean;
+            items: components["schemas"]["Check"][];
+            /** @enum {string} */
+            kind: "opening" | "closing" | "weekly";
+            name: components["schemas"]["stores_model_Text"];
+            weekday?: number | null;
+        };
+        /** Checklists */
+        Checklists: {
+            templates: components["schemas"]["Checklist"][];
+        };
+        /** ChecklistsDue */
+        ChecklistsDue: {
+            /** Format: date */
+            day: string;
+            lists: components["schemas"]["shop_storeops_checklists_api_RunView"][];
+            /** Format: date-time */
+            server_at: string;
+        };
+        /** ChecklistsPast */
+        ChecklistsPast: {
+            lists: components["schemas"]["shop_storeops_checklists_api_RunView"][];
+        };
+        /** CheckView */
+        CheckView: {
+            answer: components["schemas"]["AnswerView"] | null;
+            code: string;
+            kind: string;
+            max_tenths: number | null;
+            min_tenths: number | null;
+            required: boolean;
+            text: components["schemas"]["stores_model_Text"];
+            unit: string;
         };
         /** Choice */
         Choice: {
@@ -2452,6 +4774,70 @@ export type components = {
             name: components["schemas"]["stores_model_Text"];
             region_code: string;
         };
+        /** ClaimBody */
+        ClaimBody: {
+            key: string;
+            line_no: number;
+            /** @default  */
+            note?: string;
+            /** @default [] */
+            photos?: (string | unknown)[];
+            qty: number;
+        };
+        /** ClaimCard */
+        ClaimCard: {
+            /** Format: uuid */
+            claim_id: string;
+            credit_fen: number;
+            decided_at: string | null;
+            decision: string;
+            /** Format: uuid */
+            delivery_id: string;
+            item: string;
+            kind: string;
+            line_no: number;
+            lot_no: string;
+            name: components["schemas"]["stores_model_Text"];
+            note: string;
+            photos: string[];
+            qty: number;
+            /** Format: date-time */
+            raised_at: string;
+            state: string;
+            /** Format: uuid */
+            store_id: string;
+            unit: string;
+        };
+        /** ClaimDecision */
+        ClaimDecision: {
+            accepted: boolean;
+            /** @default  */
+            note?: string;
+        };
+        /** Claims */
+        Claims: {
+            claims: components["schemas"]["ClaimCard"][];
+            next: string | null;
+        };
+        /** ClaimsView */
+        ClaimsView: {
+            claims: components["schemas"]["StoreClaim"][];
+            next: string | null;
+        };
+        /** ClockAsked */
+        ClockAsked: {
+            key: string;
+            pin: string;
+            staff_no: string;
+        };
+        /** ClockView */
+        ClockView: {
+            expected: components["schemas"]["DutyView"][];
+            present: components["schemas"]["AttendanceView"][];
+            /** Format: date-time */
+            server_at: string;
+            today: components["schemas"]["AttendanceView"][];
+        };
         /** CloseBody */
         CloseBody: {
             /** @default  */
@@ -2459,12 +4845,29 @@ export type components = {
             /** @default  */
             reason?: string;
         };
+        /** Closed */
+        Closed: {
+            /** Format: date */
+            day: string;
+        };
         /** Closing */
         Closing: {
             day?: string | null;
             key: string;
             /** @default [] */
-            lines?: (components["schemas"]["Line"] | unknown)[];
+            lines?: (components["schemas"]["inventory_api_Line"] | unknown)[];
+        };
+        /** ClosingWanted */
+        ClosingWanted: {
+            day?: string | null;
+            key: string;
+        };
+        /** ClusterWanted */
+        ClusterWanted: {
+            /** Format: uuid */
+            cluster_id: string;
+            /** @default 6 */
+            stores?: number;
         };
         /** CodeSent */
         CodeSent: {
@@ -2474,6 +4877,11 @@ export type components = {
         /** CodeWanted */
         CodeWanted: {
             phone: string;
+        };
+        /** Done */
+        commerce_members_api_Done: {
+            /** @default true */
+            done?: boolean;
         };
         /** LineBody */
         commerce_orders_api_LineBody: {
@@ -2503,6 +4911,17 @@ export type components = {
         commerce_orders_store_api_Supervisor: {
             pin: string;
             staff_no: string;
+        };
+        /** Done */
+        commerce_staff_cards_Done: {
+            /** @default true */
+            done?: boolean;
+        };
+        /** StateWanted */
+        commerce_stores_cards_StateWanted: {
+            minutes?: number | null;
+            reason?: string | null;
+            state: string;
         };
         /** StoreCard */
         commerce_stores_cards_StoreCard: {
@@ -2548,6 +4967,11 @@ export type components = {
         Conflicts: {
             conflicts: components["schemas"]["Conflict"][];
         };
+        /** CopyAsked */
+        CopyAsked: {
+            /** Format: date */
+            week: string;
+        };
         /** Correction */
         Correction: {
             key: string;
@@ -2555,9 +4979,31 @@ export type components = {
             operation_id: string;
             reason: string;
         };
+        /** CorrectionAsked */
+        CorrectionAsked: {
+            /** Format: date-time */
+            in_at: string;
+            key: string;
+            out_at?: string | null;
+            reason: string;
+        };
+        /** CountAsked */
+        CountAsked: {
+            key: string;
+            lines: components["schemas"]["GoodsLine"][];
+            /** @default  */
+            note?: string;
+        };
         /** CountBody */
         CountBody: {
             counted_fen: number;
+        };
+        /** CountedLine */
+        CountedLine: {
+            /** @default 0 */
+            damaged?: number;
+            good: number;
+            line_no: number;
         };
         /** CounterOrder */
         CounterOrder: {
@@ -2569,11 +5015,34 @@ export type components = {
             pays?: string;
             tendered_fen?: number | null;
         };
+        /** CountLine */
+        CountLine: {
+            counted: number;
+            difference: number;
+            expected: number;
+            item: string;
+            lot_no: string;
+            name: components["schemas"]["stores_model_Text"];
+            unit: string;
+        };
+        /** CountList */
+        CountList: {
+            counts: components["schemas"]["CountView"][];
+        };
         /** Counts */
         Counts: {
             making: number;
             queued: number;
             ready: number;
+        };
+        /** CountView */
+        CountView: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            count_id: string | null;
+            lines: components["schemas"]["CountLine"][];
+            note: string;
         };
         /** CupLabel */
         CupLabel: {
@@ -2600,6 +5069,31 @@ export type components = {
             from: string;
             to: string;
         };
+        /** DayBody */
+        DayBody: {
+            holiday: boolean;
+            name: components["schemas"]["stores_model_Text"];
+            no_delivery: boolean;
+        };
+        /** DayCount */
+        DayCount: {
+            /** Format: date */
+            arrives_on: string;
+            orders: number;
+            state: string;
+            total_fen: number;
+            /** Format: uuid */
+            warehouse_id: string;
+        };
+        /** DayFigures */
+        DayFigures: {
+            /** @default 0 */
+            cups?: number;
+            /** @default 0 */
+            money_fen?: number;
+            /** @default 0 */
+            orders?: number;
+        };
         /** DayHours */
         DayHours: {
             /** @default false */
@@ -2612,6 +5106,51 @@ export type components = {
         Decision: {
             /** @default  */
             note?: string;
+        };
+        /** DecisionAsked */
+        DecisionAsked: {
+            /** @default  */
+            note?: string;
+        };
+        /** DeclineAsked */
+        DeclineAsked: {
+            reason: string;
+        };
+        /** Deliveries */
+        Deliveries: {
+            deliveries: components["schemas"]["DeliveryCard"][];
+            next: string | null;
+        };
+        /** DeliveryCard */
+        DeliveryCard: {
+            /** Format: date */
+            arrives_on: string;
+            charge_fen: number;
+            claim_until: string | null;
+            /** Format: uuid */
+            delivery_id: string;
+            lines: components["schemas"]["DeliveryLine"][];
+            received_at: string | null;
+            /** Format: date-time */
+            shipped_at: string;
+            sscc: string[];
+            state: string;
+            /** Format: uuid */
+            warehouse_id: string;
+        };
+        /** DeliveryLine */
+        DeliveryLine: {
+            case_qty: number;
+            charge_fen: number;
+            claimed: number | null;
+            expires_on: string | null;
+            good: number | null;
+            item: string;
+            line_no: number;
+            lot_no: string;
+            name: components["schemas"]["stores_model_Text"];
+            qty: number;
+            unit: string;
         };
         /** Details */
         Details: {
@@ -2628,6 +5167,14 @@ export type components = {
             opened_on?: string | null;
             phone: string;
             store_no: string;
+        };
+        /** Difference */
+        Difference: {
+            code: string;
+            figures: {
+                [key: string]: number;
+            };
+            line_no: number;
         };
         /** Draft */
         Draft: {
@@ -2657,6 +5204,106 @@ export type components = {
             name: components["schemas"]["kitchen_api_Words"];
             product: string;
         };
+        /** DutyAsked */
+        DutyAsked: {
+            /** Format: date */
+            day: string;
+            ends: string;
+            /** @default  */
+            post?: string;
+            staff_no: string;
+            starts: string;
+        };
+        /** DutyView */
+        DutyView: {
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            ends_at: string;
+            name: string;
+            post: string;
+            /** Format: uuid */
+            shift_id: string;
+            /** Format: uuid */
+            staff_id: string;
+            /** Format: date-time */
+            starts_at: string;
+        };
+        /** EntryCard */
+        EntryCard: {
+            about: string | null;
+            amount_fen: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            entry_id: string;
+            kind: string;
+            note: string;
+        };
+        /** EntryView */
+        EntryView: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            code: string;
+            hash: string;
+            item: string;
+            kind: string;
+            left_qty: number;
+            lot_no: string | null;
+            name: components["schemas"]["stores_model_Text"];
+            note: string;
+            /** Format: uuid */
+            package_id: string;
+            prev_hash: string;
+            qty: number;
+            reason: string;
+            seq: number;
+            unit: string;
+            /** Format: date-time */
+            use_by: string;
+        };
+        /** EquipmentAsked */
+        EquipmentAsked: {
+            /** @default 4 */
+            every_h?: number;
+            /** @default true */
+            in_use?: boolean;
+            /** @enum {string} */
+            kind: "fridge" | "freezer" | "hot" | "room";
+            max_tenths: number;
+            min_tenths: number;
+            name: string;
+        };
+        /** EquipmentUnread */
+        EquipmentUnread: {
+            /** Format: uuid */
+            equipment_id: string;
+            name: string;
+        };
+        /** EquipmentView */
+        EquipmentView: {
+            /** Format: uuid */
+            equipment_id: string;
+            every_h: number;
+            in_use: boolean;
+            kind: string;
+            last: components["schemas"]["ReadingView"] | null;
+            max_tenths: number;
+            min_tenths: number;
+            name: string;
+            overdue: boolean;
+        };
+        /** ExceptionCard */
+        ExceptionCard: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            exception_id: string;
+            facts: unknown;
+            kind: string;
+        };
         /** Exchange */
         Exchange: {
             jobs: components["schemas"]["SentJob"][];
@@ -2676,16 +5323,139 @@ export type components = {
             /** Format: uuid */
             spool_id: string;
         };
+        /** ExpectedCard */
+        ExpectedCard: {
+            arrives_at: string | null;
+            dispatch: string | null;
+            pallets: number;
+            /** Format: uuid */
+            po_id: string;
+            po_no: string;
+            state: string;
+            supplier: string;
+            /** Format: date */
+            wanted_on: string;
+        };
+        /** Explained */
+        Explained: {
+            asked: number;
+            got: number;
+            why: components["schemas"]["Reason"][];
+        };
         /** Failed */
         Failed: {
             /** Format: uuid */
             job_id: string;
             why: string;
         };
+        /** FillCard */
+        FillCard: {
+            expires_on: string | null;
+            from_spot: string;
+            item_code: string;
+            lot_no: string;
+            max_qty: number;
+            min_qty: number;
+            qty: number;
+            spot: string;
+            there: number;
+        };
+        /** ForecastView */
+        ForecastView: {
+            days: components["schemas"]["QualityDay"][];
+            quality: components["schemas"]["QualityRow"][];
+            wanted: components["schemas"]["WantedGoods"][];
+        };
         /** GivenBack */
         GivenBack: {
             given_fen: number;
             order_state: string;
+        };
+        /** GoodsCard */
+        GoodsCard: {
+            case_qty: number;
+            cases_max: number;
+            item: string;
+            name: components["schemas"]["stores_model_Text"];
+            price_fen: number;
+            shelf_days: number | null;
+            unit: string;
+            zone: string;
+        };
+        /** GoodsLine */
+        GoodsLine: {
+            expires_on?: string | null;
+            /** @default  */
+            gtin?: string;
+            /** @default  */
+            item?: string;
+            /** @default  */
+            lot_no?: string;
+            qty: number;
+            /** @default  */
+            unit?: string;
+        };
+        /** GoodsOrderBody */
+        GoodsOrderBody: {
+            lines: components["schemas"]["CasesLine"][];
+            revision?: number | null;
+            /** @default false */
+            submit?: boolean;
+            /** @default true */
+            substitutes?: boolean;
+        };
+        /** GoodsOrders */
+        GoodsOrders: {
+            next: string | null;
+            orders: components["schemas"]["OrderCard"][];
+        };
+        /** GoodsOrderView */
+        GoodsOrderView: {
+            account: components["schemas"]["AccountCard"];
+            next_on: string | null;
+            open: boolean;
+            order: components["schemas"]["OrderCard"] | null;
+            slot: components["schemas"]["SlotCard"];
+            suggested: components["schemas"]["Suggested"][];
+        };
+        /** GoodsView */
+        GoodsView: {
+            account: components["schemas"]["AccountCard"];
+            goods: components["schemas"]["GoodsCard"][];
+            route: string;
+            /** Format: date-time */
+            server_at: string;
+            slots: components["schemas"]["SlotCard"][];
+            standing: components["schemas"]["StandingLine"][];
+            store_class: string;
+            /** Format: uuid */
+            store_id: string;
+        };
+        /** GoodsWasted */
+        GoodsWasted: {
+            key: string;
+            lines: components["schemas"]["GoodsLine"][];
+            /** @default  */
+            note?: string;
+            photo_id?: string | null;
+            reason: string;
+        };
+        /** GroupCard */
+        GroupCard: {
+            asked: number;
+            days_of_cover: number | null;
+            given: number;
+            instead: number;
+            item: string;
+            lines: number;
+            minimum_asked: number;
+            name: components["schemas"]["stores_model_Text"];
+            opening_asked: number;
+            rescued: number;
+            short_lines: number;
+            stock: number;
+            /** Format: uuid */
+            warehouse_id: string;
         };
         /** GroupOffer */
         GroupOffer: {
@@ -2695,6 +5465,11 @@ export type components = {
             max: number;
             min: number;
             name: components["schemas"]["stores_model_Text"];
+        };
+        /** Groups */
+        Groups: {
+            groups: components["schemas"]["GroupCard"][];
+            next: number | null;
         };
         /** GuestCard */
         GuestCard: {
@@ -2720,6 +5495,17 @@ export type components = {
         HaveAgain: {
             codes: string[];
         };
+        /** HintCard */
+        HintCard: {
+            capped: string;
+            cases: number;
+            coming: number;
+            daily: number;
+            lasts: number;
+            need: number;
+            on_hand: number | null;
+            safety: number;
+        };
         /** Hire */
         Hire: {
             level: string;
@@ -2738,6 +5524,16 @@ export type components = {
             /** Format: uuid */
             store_id: string;
             wait_min: number;
+        };
+        /** HourBeside */
+        HourBeside: {
+            cups: number;
+            hour: number;
+            last_week_cups: number;
+            last_week_money_fen: number;
+            last_week_orders: number;
+            money_fen: number;
+            orders: number;
         };
         /** HourFigures */
         HourFigures: {
@@ -2759,12 +5555,80 @@ export type components = {
             day: string;
             hours: components["schemas"]["HourFigures"][];
         };
+        /** InBox */
+        InBox: {
+            expires_on: string | null;
+            item_code: string;
+            /** Format: uuid */
+            line_id: string;
+            lot_no: string;
+            qty: number;
+        };
         /** Ingredient */
         Ingredient: {
             code: string;
             name: components["schemas"]["stores_model_Text"];
             /** @enum {string} */
             unit: "g" | "ml" | "piece";
+        };
+        /** Line */
+        inventory_api_Line: {
+            expires_on?: string | null;
+            /** @default  */
+            gtin?: string;
+            /** @default  */
+            item?: string;
+            /** @default  */
+            lot_no?: string;
+            made_on?: string | null;
+            qty: number;
+            supplier?: string | null;
+            /** @default  */
+            unit?: string;
+        };
+        /** Receipt */
+        inventory_api_Receipt: {
+            day?: string | null;
+            key: string;
+            /** @default [] */
+            lines?: (components["schemas"]["inventory_api_Line"] | unknown)[];
+            /** @default  */
+            reason?: string;
+            transfer_id?: string | null;
+        };
+        /** Scan */
+        inventory_api_Scan: {
+            day?: string | null;
+            expires_on?: string | null;
+            /** @default  */
+            gtin?: string;
+            /** @default  */
+            item?: string;
+            key: string;
+            /** @enum {string} */
+            kind: "receive" | "waste" | "count";
+            /** @default  */
+            lot_no?: string;
+            qty: number;
+            /** @default  */
+            unit?: string;
+        };
+        /** Scan */
+        inventory_gs1_Scan: {
+            count?: number | null;
+            elements: {
+                [key: string]: string;
+            };
+            expires_on?: string | null;
+            /** @default  */
+            gtin?: string;
+            /** @default  */
+            lot_no?: string;
+            made_on?: string | null;
+            /** @default  */
+            serial?: string;
+            /** @default  */
+            sscc?: string;
         };
         /** Invitation */
         Invitation: {
@@ -2776,13 +5640,58 @@ export type components = {
             };
             out_trade_no: string;
         };
+        /** Invoice */
+        Invoice: {
+            differences: components["schemas"]["Difference"][];
+            /** Format: uuid */
+            invoice_id: string;
+            invoice_no: string;
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            /** Format: uuid */
+            po_id: string;
+            reason: string;
+            settled_at: string | null;
+            settled_by: string | null;
+            state: string;
+            /** Format: uuid */
+            supplier_id: string;
+            total_fen: number;
+        };
+        /** InvoiceWanted */
+        InvoiceWanted: {
+            /** Format: uuid */
+            invoice_id: string;
+            invoice_no: string;
+            lines: components["schemas"]["Charged"][];
+            /** Format: uuid */
+            po_id: string;
+            total_fen: number;
+        };
+        /** ItemChoice */
+        ItemChoice: {
+            code: string;
+            lots: components["schemas"]["LotChoice"][];
+            name: components["schemas"]["stores_model_Text"];
+            opened_life_h: number | null;
+            unit: string;
+            units: string[];
+        };
         /** ItemView */
         ItemView: {
             code: string;
             days_of_cover: number | null;
+            gtins: {
+                [key: string]: string;
+            };
             lots: components["schemas"]["LotView"][];
             name: components["schemas"]["stores_model_Text"];
             next_expiry: string | null;
+            opened_life_h: number | null;
+            packs: {
+                [key: string]: number;
+            };
             qty: number;
             reserved: number;
             sold_out: string[];
@@ -2811,31 +5720,30 @@ export type components = {
             marked: boolean;
             /** Format: uuid */
             order_id: string;
+            pickup_no: string | null;
             printed_by: string | null;
             /** Format: uuid */
             printer_id: string;
             sent_at: string | null;
             state: string;
         };
+        /** KeyAsked */
+        KeyAsked: {
+            key: string;
+        };
         /** Words */
         kitchen_api_Words: {
             en: string;
             zh: string;
         };
-        /** Line */
-        Line: {
-            expires_on?: string | null;
-            /** @default  */
-            gtin?: string;
-            /** @default  */
-            item?: string;
-            /** @default  */
-            lot_no?: string;
-            made_on?: string | null;
-            qty: number;
-            supplier?: string | null;
-            /** @default  */
-            unit?: string;
+        /** Labelled */
+        Labelled: {
+            /** @enum {string} */
+            label: "queued" | "no_printer";
+        };
+        /** LimitBody */
+        LimitBody: {
+            credit_limit_fen: number;
         };
         /** LineView */
         LineView: {
@@ -2849,10 +5757,30 @@ export type components = {
             total_fen: number;
             unit_fen: number;
         };
+        /** LineWanted */
+        LineWanted: {
+            /** Format: date */
+            arrives_on: string;
+            item_code: string;
+            /** Format: uuid */
+            line_id: string;
+            qty: number;
+            route_code: string;
+            /** Format: uuid */
+            store_id: string;
+        };
         /** LoginWanted */
         LoginWanted: {
             login: string;
             password: string;
+        };
+        /** LotChoice */
+        LotChoice: {
+            expires_on: string | null;
+            lot_no: string;
+            qty: number;
+            usable: boolean;
+            use_by: string | null;
         };
         /** LotView */
         LotView: {
@@ -2865,6 +5793,15 @@ export type components = {
             status: string;
             usable: boolean;
         };
+        /** LowItem */
+        LowItem: {
+            days_of_cover: number | null;
+            item: string;
+            name: components["schemas"]["stores_model_Text"];
+            next_expiry: string | null;
+            unit: string;
+            usable: number;
+        };
         /** MakingCard */
         MakingCard: {
             cups: number;
@@ -2872,11 +5809,6 @@ export type components = {
             order_id: string;
             pickup_no: string;
             ready_cups: number;
-        };
-        /** Done */
-        members_api_Done: {
-            /** @default true */
-            done?: boolean;
         };
         /** Me */
         members_api_Me: {
@@ -2941,6 +5873,22 @@ export type components = {
             /** Format: uuid */
             till_id: string;
         };
+        /** Moved */
+        Moved: {
+            item: string;
+            lot_no: string;
+            qty: number;
+            source: string;
+            target: string;
+        };
+        /** MovesAsked */
+        MovesAsked: {
+            moves: components["schemas"]["BoxMove"][];
+        };
+        /** MovesTold */
+        MovesTold: {
+            refused: components["schemas"]["Refusal"][][];
+        };
         /** MoveView */
         MoveView: {
             expires_on: string | null;
@@ -2952,6 +5900,10 @@ export type components = {
         /** NameWanted */
         NameWanted: {
             name: string;
+        };
+        /** NearStores */
+        NearStores: {
+            stores: components["schemas"]["StoreRef"][];
         };
         /** NewPassword */
         NewPassword: {
@@ -2982,6 +5934,17 @@ export type components = {
         /** NoteBody */
         NoteBody: {
             note: string;
+        };
+        /** NoticeWanted */
+        NoticeWanted: {
+            /** Format: date-time */
+            arrives_at: string;
+            /** Format: uuid */
+            asn_id: string;
+            pallets: components["schemas"]["Pallet"][];
+            supplier_ref: string;
+            /** @default  */
+            vehicle?: string;
         };
         /** Now */
         Now: {
@@ -3035,6 +5998,21 @@ export type components = {
             /** Format: uuid */
             transfer_id: string;
         };
+        /** OpenAsked */
+        OpenAsked: {
+            /** @default  */
+            gtin?: string;
+            /** @default  */
+            item?: string;
+            key: string;
+            /** @default  */
+            lot_no?: string;
+            opened_at?: string | null;
+            /** @default 1 */
+            qty?: number;
+            /** @default  */
+            unit?: string;
+        };
         /** Option */
         Option: {
             default: boolean;
@@ -3050,6 +6028,27 @@ export type components = {
             min: number;
             name: components["schemas"]["stores_model_Text"];
         };
+        /** Order */
+        Order: {
+            approved_by: string | null;
+            lines: components["schemas"]["procurement_model_Line"][];
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            /** Format: uuid */
+            po_id: string;
+            po_no: string;
+            /** @enum {string} */
+            state: "draft" | "approved" | "sent" | "part_received" | "closed" | "cancelled";
+            /** Format: uuid */
+            supplier_id: string;
+            tolerance_bp: number;
+            total_fen: number;
+            /** Format: date */
+            wanted_on: string;
+            /** Format: uuid */
+            warehouse_id: string;
+        };
         /** OrderBody */
         OrderBody: {
             channel_ref: string;
@@ -3061,6 +6060,40 @@ export type components = {
             /** Format: uuid */
             store_id: string;
         };
+        /** OrderCard */
+        OrderCard: {
+            /** Format: date-time */
+            arrives_from: string;
+            /** Format: date */
+            arrives_on: string;
+            /** Format: date-time */
+            arrives_to: string;
+            /** Format: date-time */
+            cutoff_at: string;
+            frozen_at: string | null;
+            held_fen: number;
+            lines: components["schemas"]["OrderLine"][];
+            /** Format: uuid */
+            order_id: string;
+            revision: number;
+            run_id: string | null;
+            state: string;
+            submitted_at: string | null;
+            substitutes: boolean;
+            total_fen: number;
+        };
+        /** OrderLine */
+        OrderLine: {
+            case_qty: number;
+            cases: number;
+            hint?: components["schemas"]["HintCard"] | null;
+            item: string;
+            name: components["schemas"]["stores_model_Text"];
+            price_fen: number;
+            result?: components["schemas"]["Explained"] | null;
+            suggested: number | null;
+            unit: string;
+        };
         /** ChoiceView */
         orders_views_ChoiceView: {
             code: string;
@@ -3071,6 +6104,17 @@ export type components = {
         orders_views_Text: {
             en: string;
             zh: string;
+        };
+        /** OrdersView */
+        OrdersView: {
+            days: components["schemas"]["DayCount"][];
+            waiting: components["schemas"]["DayCount"][];
+        };
+        /** OrdersWaiting */
+        OrdersWaiting: {
+            making: number;
+            queued: number;
+            ready: number;
         };
         /** OrderView */
         OrderView: {
@@ -3105,6 +6149,100 @@ export type components = {
             total_fen: number;
             wait_min: number;
         };
+        /** OrderWanted */
+        OrderWanted: {
+            lines: components["schemas"]["Wanted"][];
+            /** Format: uuid */
+            po_id: string;
+            /** Format: uuid */
+            supplier_id: string;
+            /** @default 500 */
+            tolerance_bp?: number;
+            /** Format: date */
+            wanted_on: string;
+            /** Format: uuid */
+            warehouse_id: string;
+        };
+        /** OverdueList */
+        OverdueList: {
+            answered: number;
+            /** Format: date */
+            day: string;
+            due_at: string | null;
+            kind: string;
+            name: components["schemas"]["stores_model_Text"];
+            of: number;
+            template: string;
+        };
+        /** PackageChoices */
+        PackageChoices: {
+            items: components["schemas"]["ItemChoice"][];
+            preps: components["schemas"]["PrepChoice"][];
+            /** Format: date-time */
+            server_at: string;
+        };
+        /** PackageHistory */
+        PackageHistory: {
+            entries: components["schemas"]["EntryView"][];
+            head_hash: string;
+            head_seq: number;
+        };
+        /** PackageLabel */
+        PackageLabel: {
+            amount: string;
+            code: string;
+            kind: string;
+            lot_no: string;
+            name: components["schemas"]["printing_model_Words"];
+            /** Format: date-time */
+            opened_at: string;
+            /** @constant */
+            type: "package_label";
+            /** Format: date-time */
+            use_by: string;
+            who: string;
+        };
+        /** PackageOpened */
+        PackageOpened: {
+            /** @enum {string} */
+            label: "queued" | "no_printer";
+            package: components["schemas"]["PackageView"];
+        };
+        /** Packages */
+        Packages: {
+            expired: number;
+            packages: components["schemas"]["PackageView"][];
+            /** Format: date-time */
+            server_at: string;
+        };
+        /** PackageView */
+        PackageView: {
+            closed_at: string | null;
+            closed_by: string | null;
+            code: string;
+            expired: boolean;
+            expires_on: string | null;
+            hash: string;
+            item: string;
+            kind: string;
+            left_qty: number | null;
+            life_h: number | null;
+            lot_no: string | null;
+            name: components["schemas"]["stores_model_Text"];
+            /** Format: date-time */
+            opened_at: string;
+            opened_by: string;
+            /** Format: uuid */
+            package_id: string;
+            qty: number;
+            reason: string | null;
+            seq: number;
+            state: string;
+            unit: string;
+            usable: boolean;
+            /** Format: date-time */
+            use_by: string;
+        };
         /** PairBody */
         PairBody: {
             /** @default  */
@@ -3121,6 +6259,49 @@ export type components = {
             /** Format: date-time */
             until: string;
         };
+        /** Pallet */
+        Pallet: {
+            expires_on?: string | null;
+            line_no: number;
+            lot_no: string;
+            made_on?: string | null;
+            qty: number;
+            sscc: string;
+        };
+        /** Paper */
+        Paper: {
+            /** Format: uuid */
+            certificate_id: string;
+            /** @default  */
+            document?: string;
+            /** Format: date */
+            expires_on: string;
+            /** @enum {string} */
+            kind: "business_licence" | "food_production" | "food_trade" | "inspection" | "organic" | "halal" | "import";
+            number: string;
+            /** Format: uuid */
+            supplier_id: string;
+            /** Format: date */
+            valid_from: string;
+            withdrawn_at?: string | null;
+        };
+        /** PaperWanted */
+        PaperWanted: {
+            /** @default  */
+            document?: string;
+            /** Format: date */
+            expires_on: string;
+            /** @enum {string} */
+            kind: "business_licence" | "food_production" | "food_trade" | "inspection" | "organic" | "halal" | "import";
+            number: string;
+            /** Format: date */
+            valid_from: string;
+        };
+        /** PassedOn */
+        PassedOn: {
+            key: string;
+            lines?: components["schemas"]["GoodsLine"][];
+        };
         /** PasswordChange */
         PasswordChange: {
             new: string;
@@ -3130,6 +6311,13 @@ export type components = {
         PayBody: {
             /** @default wechat_jsapi */
             kind?: string;
+        };
+        /** PaymentBody */
+        PaymentBody: {
+            amount_fen: number;
+            key: string;
+            /** @default  */
+            note?: string;
         };
         /** PaymentView */
         PaymentView: {
@@ -3141,10 +6329,25 @@ export type components = {
             state: string;
             transaction_id: string | null;
         };
+        /** PersonView */
+        PersonView: {
+            name: string;
+            roles: string[];
+            /** Format: uuid */
+            staff_id: string;
+            staff_no: string;
+        };
         /** PhoneWanted */
         PhoneWanted: {
             code: string;
             phone: string;
+        };
+        /** PhotoKept */
+        PhotoKept: {
+            bytes: number;
+            media: string;
+            /** Format: uuid */
+            photo_id: string;
         };
         /** PickupBoard */
         PickupBoard: {
@@ -3159,6 +6362,61 @@ export type components = {
             staff_no: string;
             /** Format: uuid */
             store_id: string;
+        };
+        /** Plan */
+        Plan: {
+            defects_max: number;
+            item_code: string;
+            sample_bp: number;
+            sample_min: number;
+        };
+        /** PlansWanted */
+        PlansWanted: {
+            plans: components["schemas"]["PlanWanted"][];
+        };
+        /** PlanWanted */
+        PlanWanted: {
+            defects_max: number;
+            item_code: string;
+            sample_bp: number;
+            sample_min: number;
+        };
+        /** PrepAsked */
+        PrepAsked: {
+            key: string;
+            made_at?: string | null;
+            prep: string;
+            qty?: number | null;
+        };
+        /** PrepChoice */
+        PrepChoice: {
+            batch_qty: number;
+            code: string;
+            life_h: number;
+            name: components["schemas"]["stores_model_Text"];
+            unit: string;
+        };
+        /** PreviewAsked */
+        PreviewAsked: {
+            lines: components["schemas"]["GoodsLine"][];
+        };
+        /** Price */
+        Price: {
+            item_code: string;
+            min_packs: number;
+            pack_code: string;
+            price_fen: number;
+            /** Format: uuid */
+            price_id: string;
+            /** Format: uuid */
+            supplier_id: string;
+            /** Format: date */
+            valid_from: string;
+            valid_to?: string | null;
+        };
+        /** PriceList */
+        PriceList: {
+            prices: components["schemas"]["PriceWanted"][];
         };
         /** PriceRule */
         PriceRule: {
@@ -3178,6 +6436,17 @@ export type components = {
             starts_on?: string | null;
             target: string;
             to_minute?: number | null;
+        };
+        /** PriceWanted */
+        PriceWanted: {
+            item_code: string;
+            /** @default 1 */
+            min_packs?: number;
+            pack_code: string;
+            price_fen: number;
+            /** Format: date */
+            valid_from: string;
+            valid_to?: string | null;
         };
         /** Printed */
         Printed: {
@@ -3251,6 +6520,19 @@ export type components = {
             level: "error" | "warning";
             path: string;
         };
+        /** Line */
+        procurement_model_Line: {
+            item_code: string;
+            line_no: number;
+            pack_code: string;
+            pack_qty: number;
+            packs: number;
+            price_fen: number;
+            /** @default 0 */
+            received_qty?: number;
+            /** @default 0 */
+            rejected_qty?: number;
+        };
         /** Product */
         Product: {
             /** @default [] */
@@ -3316,6 +6598,27 @@ export type components = {
             rollout: components["schemas"]["RolloutView"];
             version_no: number;
         };
+        /** QualityDay */
+        QualityDay: {
+            /** Format: date */
+            day: string;
+            forecast_fen: number;
+            naive_fen: number;
+            used_fen: number;
+        };
+        /** QualityRow */
+        QualityRow: {
+            better_bp: number;
+            bias_bp: number;
+            covered_bp: number;
+            days: number;
+            /** Format: date */
+            made_on: string;
+            mean_bp: number;
+            naive_bp: number;
+            store_class: string;
+            wape_bp: number;
+        };
         /** Quote */
         Quote: {
             cups: number;
@@ -3333,6 +6636,33 @@ export type components = {
             /** Format: uuid */
             store_id: string;
         };
+        /** Read */
+        Read: {
+            item: string;
+            scan: components["schemas"]["inventory_gs1_Scan"];
+        };
+        /** ReadingAsked */
+        ReadingAsked: {
+            /** Format: uuid */
+            equipment_id: string;
+            key: string;
+            /** @default  */
+            note?: string;
+            tenths: number;
+        };
+        /** ReadingView */
+        ReadingView: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            equipment_id: string;
+            in_limits: boolean;
+            note: string;
+            /** Format: uuid */
+            reading_id: string;
+            tenths: number;
+        };
         /** ReadyCard */
         ReadyCard: {
             called: boolean;
@@ -3342,15 +6672,27 @@ export type components = {
             /** Format: date-time */
             ready_at: string;
         };
-        /** Receipt */
-        Receipt: {
-            day?: string | null;
+        /** Reason */
+        Reason: {
+            cases?: number | null;
+            code: string;
+            daily?: number | null;
+            days_of_cover?: number | null;
+            group_asked?: number | null;
+            group_lines?: number | null;
+            group_minimum?: number | null;
+            group_short_lines?: number | null;
+            group_stock?: number | null;
+            on_hand?: number | null;
+        };
+        /** ReceiveBody */
+        ReceiveBody: {
             key: string;
-            /** @default [] */
-            lines?: (components["schemas"]["Line"] | unknown)[];
+            lines?: components["schemas"]["CountedLine"][];
             /** @default  */
-            reason?: string;
-            transfer_id?: string | null;
+            note?: string;
+            /** @default [] */
+            photos?: (string | unknown)[];
         };
         /** RecipeCard */
         RecipeCard: {
@@ -3376,6 +6718,35 @@ export type components = {
             name: components["schemas"]["stores_model_Text"];
             seconds: number;
             station: string;
+        };
+        /** Record */
+        Record: {
+            expires_on: string | null;
+            item_code: string;
+            item_name: string;
+            /** Format: date */
+            keep_until: string;
+            licences: string;
+            line_no: number;
+            lot_no: string;
+            made_on: string | null;
+            /** Format: uuid */
+            operation_id: string;
+            po_no: string;
+            /** Format: date */
+            purchased_on: string;
+            qty: number;
+            /** Format: date-time */
+            received_at: string;
+            received_by: string;
+            shelf_life_h: number | null;
+            specification: string;
+            supplier_address: string;
+            supplier_contact: string;
+            supplier_name: string;
+            unit: string;
+            /** Format: uuid */
+            warehouse_id: string;
         };
         /** Refund */
         Refund: {
@@ -3423,6 +6794,22 @@ export type components = {
             };
             refunds: components["schemas"]["Refund"][];
         };
+        /** RefundWaiting */
+        RefundWaiting: {
+            amount_fen: number;
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: string;
+            cup_nos: number[];
+            may_approve: boolean;
+            /** Format: uuid */
+            order_id: string;
+            pickup_no: string | null;
+            reason: string;
+            /** Format: uuid */
+            refund_id: string;
+            scope: string;
+        };
         /** Refusal */
         Refusal: {
             code: string;
@@ -3443,6 +6830,10 @@ export type components = {
         RemakeAsked: {
             reason: string;
         };
+        /** Replayed */
+        Replayed: {
+            same: boolean;
+        };
         /** Report */
         Report: {
             expected_fen: number;
@@ -3460,12 +6851,119 @@ export type components = {
             /** Format: uuid */
             order_id: string;
         };
+        /** RequestAsked */
+        RequestAsked: {
+            /** Format: uuid */
+            from_store_id: string;
+            key: string;
+            lines: components["schemas"]["GoodsLine"][];
+            /** @default  */
+            note?: string;
+        };
         /** RolloutView */
         RolloutView: {
             candidate: number | null;
             share_bp: number;
             stable: number;
             store_nos: string[];
+        };
+        /** RotaWeek */
+        RotaWeek: {
+            /** Format: date */
+            monday: string;
+            people: components["schemas"]["PersonView"][];
+            shifts: components["schemas"]["DutyView"][];
+        };
+        /** Route */
+        Route: {
+            cutoff_days: number;
+            /** Format: duration */
+            cutoff_time: string;
+            every_days: number;
+            /** Format: date */
+            first_on: string;
+            route_code: string;
+            /** Format: uuid */
+            warehouse_id: string;
+            weekdays: number[] | null;
+            /** Format: duration */
+            window_from: string;
+            /** Format: duration */
+            window_to: string;
+        };
+        /** RouteBody */
+        RouteBody: {
+            /** @default 1 */
+            cutoff_days?: number;
+            /** Format: duration */
+            cutoff_time: string;
+            /** @default 1 */
+            every_days?: number;
+            /** Format: date */
+            first_on: string;
+            /** Format: uuid */
+            warehouse_id: string;
+            weekdays?: number[] | null;
+            /** Format: duration */
+            window_from: string;
+            /** Format: duration */
+            window_to: string;
+        };
+        /** RouteCard */
+        RouteCard: {
+            route: components["schemas"]["Route"];
+            slots: components["schemas"]["SlotCard"][];
+            stores: number;
+        };
+        /** RunBody */
+        RunBody: {
+            /** Format: date */
+            arrives_on: string;
+            key: string;
+            /** @default true */
+            rescue?: boolean;
+            warehouse_ids?: string[];
+        };
+        /** RunCard */
+        RunCard: {
+            /** Format: date */
+            arrives_on: string;
+            /** Format: date-time */
+            asked_at: string;
+            code_version: string;
+            decided_at: string | null;
+            input_sha: string | null;
+            released_at: string | null;
+            rescue: boolean;
+            result_sha: string | null;
+            /** Format: uuid */
+            run_id: string;
+            seed: number;
+            state: string;
+            stats: {
+                [key: string]: number;
+            };
+            warehouse_ids: string[];
+        };
+        /** RunLine */
+        RunLine: {
+            item: string;
+            name: components["schemas"]["stores_model_Text"];
+            /** Format: uuid */
+            order_id: string;
+            result: components["schemas"]["Explained"];
+            /** Format: uuid */
+            store_id: string;
+            store_name: components["schemas"]["stores_model_Text"];
+            store_no: string;
+            /** Format: uuid */
+            warehouse_id: string;
+        };
+        /** RunLines */
+        RunLines: {
+            lines: components["schemas"]["RunLine"][];
+            next_item: string | null;
+            next_order: string | null;
         };
         /** RunOut */
         RunOut: {
@@ -3474,11 +6972,40 @@ export type components = {
             /** @default  */
             reason?: string;
         };
+        /** Runs */
+        Runs: {
+            next: string | null;
+            runs: components["schemas"]["RunCard"][];
+        };
+        /** RunTaken */
+        RunTaken: {
+            picks: number;
+        };
+        /** RunWanted */
+        RunWanted: {
+            lines: components["schemas"]["LineWanted"][];
+            /** Format: uuid */
+            run_id: string;
+        };
+        /** Said */
+        Said: {
+            /** @default  */
+            code?: string;
+            done?: components["schemas"]["supply_wms_model_Done"] | null;
+            facts?: {
+                [key: string]: unknown;
+            };
+            key: string;
+            /** @default  */
+            message?: string;
+        };
         /** SaleBody */
         SaleBody: {
             /** @default 0 */
             clock_offset_ms?: number;
             lines: components["schemas"]["shop_pos_cards_LineBody"][];
+            /** @default false */
+            made_here?: boolean;
             menu_version: number;
             /** @default  */
             note?: string;
@@ -3514,36 +7041,32 @@ export type components = {
             tendered_fen: number;
             total_fen: number;
         };
-        /** Scan */
-        Scan: {
-            day?: string | null;
-            expires_on?: string | null;
-            /** @default  */
-            gtin?: string;
-            /** @default  */
-            item?: string;
-            key: string;
-            /** @enum {string} */
-            kind: "receive" | "waste" | "count";
-            /** @default  */
-            lot_no?: string;
-            qty: number;
-            /** @default  */
-            unit?: string;
+        /** Scans */
+        Scans: {
+            scans: components["schemas"]["wms_model_Scan"][];
         };
         /** Sending */
         Sending: {
             day?: string | null;
             key: string;
-            lines: (components["schemas"]["Line"] | unknown)[];
+            lines: (components["schemas"]["inventory_api_Line"] | unknown)[];
             /** @default  */
             reason?: string;
             /** Format: uuid */
             to_store_id: string;
         };
+        /** SendingAsked */
+        SendingAsked: {
+            key: string;
+            lines: components["schemas"]["GoodsLine"][];
+            /** @default  */
+            note?: string;
+            /** Format: uuid */
+            to_store_id: string;
+        };
         /** SentJob */
         SentJob: {
-            body: components["schemas"]["CupLabel"] | components["schemas"]["Slip"] | components["schemas"]["TestPage"];
+            body: components["schemas"]["CupLabel"] | components["schemas"]["Slip"] | components["schemas"]["TestPage"] | components["schemas"]["PackageLabel"];
             doubt: boolean;
             /** Format: uuid */
             job_id: string;
@@ -3571,6 +7094,13 @@ export type components = {
         /** Sessions */
         Sessions: {
             sessions: components["schemas"]["SessionCard"][];
+        };
+        /** Settlement */
+        Settlement: {
+            /** @enum {string} */
+            act: "match" | "accept" | "refuse";
+            /** @default  */
+            reason?: string;
         };
         /** Share */
         Share: {
@@ -3627,12 +7157,28 @@ export type components = {
             /** Format: uuid */
             shift_id: string;
         };
+        /** ShipmentCard */
+        ShipmentCard: {
+            /** Format: date */
+            arrives_on: string;
+            boxes: number;
+            loaded: number;
+            open_picks: number;
+            packed: number;
+            route_code: string;
+            /** Format: uuid */
+            shipment_id: string;
+            state: string;
+            /** Format: uuid */
+            store_id: string;
+        };
         /** Board */
         shop_kitchen_api_Board: {
             metrics: components["schemas"]["BoardFigures"];
             queue: components["schemas"]["DrinkCount"][];
             /** Format: date-time */
             server_at: string;
+            settings: components["schemas"]["StoreSettings"];
             tickets: components["schemas"]["TicketCard"][];
         };
         /** LineBody */
@@ -3664,6 +7210,37 @@ export type components = {
             store_id: string;
             store_no: string;
         };
+        /** RunView */
+        shop_storeops_checklists_api_RunView: {
+            answered: number;
+            /** Format: date */
+            day: string;
+            done_at: string | null;
+            done_by: string | null;
+            due_at: string | null;
+            items: components["schemas"]["CheckView"][];
+            kind: string;
+            name: components["schemas"]["stores_model_Text"];
+            of: number;
+            overdue: boolean;
+            revision: number;
+            /** @enum {string} */
+            state: "open" | "done";
+            template: string;
+        };
+        /** ShortCard */
+        ShortCard: {
+            item_code: string;
+            /** Format: uuid */
+            line_id: string;
+            picked_qty: number;
+            promised_qty: number;
+            qty: number;
+            /** Format: uuid */
+            shipment_id: string;
+            /** Format: uuid */
+            store_id: string;
+        };
         /** Slip */
         Slip: {
             channel: string;
@@ -3685,12 +7262,69 @@ export type components = {
             options: components["schemas"]["Option"][];
             quantity: number;
         };
+        /** SlotCard */
+        SlotCard: {
+            /** Format: date-time */
+            arrives_from: string;
+            /** Format: date */
+            arrives_on: string;
+            /** Format: date-time */
+            arrives_to: string;
+            /** Format: date-time */
+            cutoff_at: string;
+        };
         /** SoldOutList */
         SoldOutList: {
             sold_out: string[];
             until: {
                 [key: string]: string | null;
             };
+        };
+        /** SoldOutNow */
+        SoldOutNow: {
+            code: string;
+            name: components["schemas"]["stores_model_Text"] | null;
+            until: string | null;
+        };
+        /** SpecialDay */
+        SpecialDay: {
+            /** Format: date */
+            day: string;
+            holiday: boolean;
+            name: components["schemas"]["stores_model_Text"];
+            no_delivery: boolean;
+        };
+        /** Spot */
+        Spot: {
+            code: string;
+            item_code?: string | null;
+            kind: string;
+            max_qty?: number | null;
+            min_qty?: number | null;
+            /** Format: uuid */
+            spot_id: string;
+            /** @default 0 */
+            walk_no?: number;
+            /** Format: uuid */
+            warehouse_id: string;
+            zone?: string | null;
+        };
+        /** SpotsWanted */
+        SpotsWanted: {
+            spots: components["schemas"]["SpotWanted"][];
+        };
+        /** SpotWanted */
+        SpotWanted: {
+            code: string;
+            item_code?: string | null;
+            /** @enum {string} */
+            kind: "dock" | "stage" | "quarantine" | "reserve" | "face";
+            max_qty?: number | null;
+            min_qty?: number | null;
+            /** @default 0 */
+            walk_no?: number;
+            /** @enum {null|string} */
+            zone?: "ambient" | "chilled" | "frozen" | null;
         };
         /** Me */
         staff_api_Me: {
@@ -3704,11 +7338,6 @@ export type components = {
             csrf: string;
             staff: components["schemas"]["StaffCard"];
             token: string;
-        };
-        /** Done */
-        staff_cards_Done: {
-            /** @default true */
-            done?: boolean;
         };
         /** Change */
         staff_office_Change: {
@@ -3753,6 +7382,15 @@ export type components = {
             staff_no: string;
             state: string;
         };
+        /** StandingBody */
+        StandingBody: {
+            lines: components["schemas"]["CasesLine"][];
+        };
+        /** StandingLine */
+        StandingLine: {
+            cases: number;
+            item: string;
+        };
         /** StateNow */
         StateNow: {
             set_state: string;
@@ -3761,12 +7399,6 @@ export type components = {
             state_until: string | null;
             /** Format: uuid */
             store_id: string;
-        };
-        /** StateWanted */
-        StateWanted: {
-            minutes?: number | null;
-            reason?: string | null;
-            state: string;
         };
         /** Step */
         Step: {
@@ -3783,6 +7415,21 @@ export type components = {
             note: string;
             state: string;
         };
+        /** StockCard */
+        StockCard: {
+            expires_on: string | null;
+            item_code: string;
+            kind: string;
+            /** Format: uuid */
+            lot_id: string;
+            lot_no: string;
+            /** Format: uuid */
+            place_id: string;
+            qty: number;
+            reserved: number;
+            spot: string;
+            status: string;
+        };
         /** StockView */
         StockView: {
             /** Format: date */
@@ -3793,6 +7440,12 @@ export type components = {
             /** Format: uuid */
             store_id: string;
         };
+        /** StoreAccount */
+        StoreAccount: {
+            account: components["schemas"]["AccountCard"];
+            store_name: components["schemas"]["stores_model_Text"];
+            store_no: string;
+        };
         /** StoreChange */
         StoreChange: {
             actor: string;
@@ -3802,6 +7455,12 @@ export type components = {
                 [key: string]: unknown;
             } | null;
             what: string;
+        };
+        /** StoreClaim */
+        StoreClaim: {
+            claim: components["schemas"]["ClaimCard"];
+            store_name: components["schemas"]["stores_model_Text"];
+            store_no: string;
         };
         /** StoreEdit */
         StoreEdit: {
@@ -3849,6 +7508,13 @@ export type components = {
             store_id: string;
             store_no: string;
         };
+        /** StoreName */
+        StoreName: {
+            name: components["schemas"]["stores_model_Text"];
+            /** Format: uuid */
+            store_id: string;
+            store_no: string;
+        };
         /** StoreOrders */
         StoreOrders: {
             orders: components["schemas"]["OrderView"][];
@@ -3859,6 +7525,14 @@ export type components = {
             pages: number;
             stores: components["schemas"]["StoreRow"][];
             total: number;
+        };
+        /** StoreRef */
+        StoreRef: {
+            distance_m: number;
+            name: components["schemas"]["stores_model_Text"];
+            /** Format: uuid */
+            store_id: string;
+            store_no: string;
         };
         /** StoreRow */
         StoreRow: {
@@ -3890,6 +7564,18 @@ export type components = {
             en: string;
             zh: string;
         };
+        /** StoreSettings */
+        StoreSettings: {
+            /** @default 120 */
+            amber_s?: number;
+            /** @default 60 */
+            auto_bump_s?: number;
+            auto_stations?: string[];
+            /** @default 0 */
+            clear_ready_min?: number;
+            /** @default 0 */
+            red_s?: number;
+        };
         /** StoreView */
         StoreView: {
             address: string;
@@ -3909,6 +7595,26 @@ export type components = {
             details: components["schemas"]["Details"];
             opens: string;
         };
+        /** SubstituteRow */
+        SubstituteRow: {
+            instead: string[];
+            item: string;
+            name: components["schemas"]["stores_model_Text"];
+        };
+        /** Substitutes */
+        Substitutes: {
+            goods: components["schemas"]["GoodsCard"][];
+            substitutes: components["schemas"]["SubstituteRow"][];
+        };
+        /** SubstitutesBody */
+        SubstitutesBody: {
+            instead: string[];
+        };
+        /** Suggested */
+        Suggested: {
+            hint: components["schemas"]["HintCard"];
+            item: string;
+        };
         /** Sum */
         Sum: {
             /** @default 0 */
@@ -3927,6 +7633,90 @@ export type components = {
             store: components["schemas"]["StoreView"];
             wait_min: number;
         };
+        /** Supplier */
+        Supplier: {
+            address: string;
+            code: string;
+            contact: string;
+            credit_code: string;
+            lead_days: number;
+            name: string;
+            phone: string;
+            /** @default active */
+            state?: string;
+            /** Format: uuid */
+            supplier_id: string;
+        };
+        /** SupplierCard */
+        SupplierCard: {
+            blocked: string;
+            next_expiry: string | null;
+            papers: components["schemas"]["Paper"][];
+            supplier: components["schemas"]["Supplier"];
+        };
+        /** SupplierWanted */
+        SupplierWanted: {
+            address: string;
+            code: string;
+            contact: string;
+            credit_code: string;
+            lead_days: number;
+            name: string;
+            phone: string;
+            /**
+             * @default active
+             * @enum {string}
+             */
+            state?: "active" | "stopped";
+        };
+        /** RunView */
+        supply_oms_api_RunView: {
+            fill: number[];
+            run: components["schemas"]["RunCard"];
+            warehouses: components["schemas"]["WarehouseSum"][];
+        };
+        /** StateWanted */
+        supply_procurement_api_StateWanted: {
+            /** @default  */
+            reason?: string;
+            /** @enum {string} */
+            state: "approved" | "sent" | "closed" | "cancelled";
+        };
+        /** Done */
+        supply_wms_model_Done: {
+            expires_on?: string | null;
+            /** @default  */
+            item?: string;
+            /** @enum {string} */
+            kind: "receive" | "inspect" | "putaway" | "crossdock" | "replenish" | "pick" | "pack" | "load" | "ship" | "count" | "return" | "waste";
+            /** @default 0 */
+            left?: number;
+            /** @default  */
+            lot_no?: string;
+            moves?: components["schemas"]["Moved"][];
+            /** Format: uuid */
+            operation_id: string;
+            /** @default 0 */
+            qty?: number;
+            receipt_id?: string | null;
+            /** @default 0 */
+            sample?: number;
+            shipment_id?: string | null;
+            /** @default  */
+            sscc?: string;
+            /** @default  */
+            state?: string;
+        };
+        /** Board */
+        supply_wms_views_Board: {
+            exceptions: components["schemas"]["ExceptionCard"][];
+            expected: components["schemas"]["ExpectedCard"][];
+            fill: components["schemas"]["FillCard"][];
+            on_dock: components["schemas"]["wms_model_Receipt"][];
+            shipments: components["schemas"]["ShipmentCard"][];
+            short: components["schemas"]["ShortCard"][];
+            waves: components["schemas"]["WaveCard"][];
+        };
         /** SyncBody */
         SyncBody: {
             sales: components["schemas"]["SaleBody"][];
@@ -3935,6 +7725,13 @@ export type components = {
         Synced: {
             last_seq: number;
             verdicts: components["schemas"]["Verdict"][];
+        };
+        /** Temperatures */
+        Temperatures: {
+            equipment: components["schemas"]["EquipmentView"][];
+            readings: components["schemas"]["ReadingView"][];
+            /** Format: date-time */
+            server_at: string;
         };
         /** TestPage */
         TestPage: {
@@ -3948,6 +7745,7 @@ export type components = {
         TicketCard: {
             age_s: number;
             alarm: string | null;
+            change: string | null;
             channel: string;
             choices: components["schemas"]["ChoiceCard"][];
             claimed_by: string | null;
@@ -4006,6 +7804,84 @@ export type components = {
             /** Format: uuid */
             till_id: string;
         };
+        /** Today */
+        Today: {
+            approve_max_fen: number;
+            counts: components["schemas"]["OrdersWaiting"];
+            /** Format: date */
+            day: string;
+            expired: components["schemas"]["PackageView"][];
+            hours: components["schemas"]["HourBeside"][];
+            last_week: components["schemas"]["DayFigures"];
+            last_week_by_now: components["schemas"]["DayFigures"];
+            low: components["schemas"]["LowItem"][];
+            overdue_lists: components["schemas"]["OverdueList"][];
+            present: components["schemas"]["AttendanceView"][];
+            refunds: components["schemas"]["RefundWaiting"][];
+            /** Format: date-time */
+            server_at: string;
+            sold_out: components["schemas"]["SoldOutNow"][];
+            state: string;
+            state_reason: string | null;
+            state_until: string | null;
+            store: components["schemas"]["StoreName"];
+            temperatures_overdue: components["schemas"]["EquipmentUnread"][];
+            today: components["schemas"]["DayFigures"];
+            wait_min: number;
+        };
+        /** TransferLine */
+        TransferLine: {
+            item: string;
+            name: components["schemas"]["stores_model_Text"];
+            qty: number;
+            unit: string;
+        };
+        /** TransferLot */
+        TransferLot: {
+            expires_on: string | null;
+            item: string;
+            lot_no: string;
+            name: components["schemas"]["stores_model_Text"];
+            qty: number;
+            unit: string;
+        };
+        /** Transfers */
+        Transfers: {
+            transfers: components["schemas"]["TransferView"][];
+        };
+        /** TransferView */
+        TransferView: {
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: string;
+            /** @enum {string} */
+            direction: "in" | "out";
+            ended_at: string | null;
+            lines: components["schemas"]["TransferLine"][];
+            note: string;
+            other: components["schemas"]["StoreRef"];
+            reason: string;
+            sent: components["schemas"]["TransferLot"][];
+            sent_at: string | null;
+            state: string;
+            /** Format: uuid */
+            transfer_id: string;
+        };
+        /** UnitCard */
+        UnitCard: {
+            /** Format: date */
+            arrives_on: string;
+            contents: components["schemas"]["InBox"][];
+            label: string;
+            link: string;
+            route_code: string;
+            /** Format: uuid */
+            shipment_id: string;
+            sscc: string;
+            state: string;
+            /** Format: uuid */
+            store_id: string;
+        };
         /** Verdict */
         Verdict: {
             conflicts: string[];
@@ -4043,9 +7919,142 @@ export type components = {
                 [key: string]: components["schemas"]["Wait"];
             };
         };
+        /** Walk */
+        Walk: {
+            /** Format: date */
+            arrives_on: string;
+            item_code: string;
+            /** Format: uuid */
+            line_id: string;
+            /** Format: uuid */
+            lot_id: string;
+            /** Format: uuid */
+            pick_id: string;
+            picked_qty: number;
+            qty: number;
+            /** Format: uuid */
+            shipment_id: string;
+            slot: number;
+            spot: string;
+            sscc: string;
+            state: string;
+            /** Format: uuid */
+            store_id: string;
+        };
+        /** Wanted */
+        Wanted: {
+            item_code: string;
+            pack_code: string;
+            packs: number;
+        };
+        /** WantedGoods */
+        WantedGoods: {
+            cases: number;
+            item: string;
+            name: components["schemas"]["stores_model_Text"];
+            stores: number;
+            value_fen: number;
+        };
+        /** Warehouse */
+        Warehouse: {
+            city_code: string;
+            code: string;
+            lat: number;
+            lng: number;
+            name: components["schemas"]["stores_model_Text"];
+            /** Format: uuid */
+            warehouse_id: string;
+        };
+        /** WarehouseCard */
+        WarehouseCard: {
+            code: string;
+            name: components["schemas"]["stores_model_Text"];
+            /** Format: uuid */
+            warehouse_id: string;
+        };
+        /** WarehouseSum */
+        WarehouseSum: {
+            asked: number;
+            given: number;
+            instead: number;
+            items: number;
+            rescued: number;
+            short_items: number;
+            stock: number;
+            /** Format: uuid */
+            warehouse_id: string;
+        };
+        /** WasteAsked */
+        WasteAsked: {
+            key: string;
+            left_qty?: number | null;
+            /** @default  */
+            note?: string;
+            photo_id?: string | null;
+            reason: string;
+        };
+        /** WasteDay */
+        WasteDay: {
+            /** Format: date */
+            day: string;
+            entries: components["schemas"]["WasteView"][];
+        };
+        /** WasteLine */
+        WasteLine: {
+            item: string;
+            lot_no: string;
+            name: components["schemas"]["stores_model_Text"];
+            qty: number;
+            unit: string;
+        };
+        /** WasteReason */
+        WasteReason: {
+            code: string;
+            name: components["schemas"]["stores_model_Text"];
+            /** @default false */
+            needs_note?: boolean;
+        };
+        /** WasteReasons */
+        WasteReasons: {
+            reasons: components["schemas"]["WasteReason"][];
+        };
+        /** WasteView */
+        WasteView: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            lines: components["schemas"]["WasteLine"][];
+            note: string;
+            photo_id: string | null;
+            reason: string;
+            /** Format: uuid */
+            waste_id: string;
+        };
+        /** WaveCard */
+        WaveCard: {
+            /** Format: date */
+            arrives_on: string;
+            /** Format: date-time */
+            made_at: string;
+            open_picks: number;
+            picks: number;
+            route_code: string;
+            short: number;
+            stores: number;
+            unclaimed: number;
+            /** Format: uuid */
+            wave_id: string;
+            zone: string;
+        };
         /** WechatWanted */
         WechatWanted: {
             js_code: string;
+        };
+        /** WeekAsked */
+        WeekAsked: {
+            shifts: components["schemas"]["DutyAsked"][];
+            /** Format: date */
+            week: string;
         };
         /** WeekWanted */
         WeekWanted: {
@@ -4068,6 +8077,88 @@ export type components = {
             rule_id: string | null;
             scope: string;
             wins: boolean;
+        };
+        /** Receipt */
+        wms_model_Receipt: {
+            defects: number;
+            expires_on: string | null;
+            gone_qty: number;
+            inspected_at: string | null;
+            inspected_by: string | null;
+            item_code: string;
+            line_no: number | null;
+            /** Format: uuid */
+            lot_id: string;
+            lot_no: string;
+            photos: string[];
+            po_no: string | null;
+            qty: number;
+            reason: string;
+            /** Format: uuid */
+            receipt_id: string;
+            /** Format: date-time */
+            received_at: string;
+            sample: number;
+            sampled: number;
+            shipment_id: string | null;
+            source: string;
+            /** Format: uuid */
+            spot_id: string;
+            sscc: string | null;
+            state: string;
+            /** Format: uuid */
+            warehouse_id: string;
+        };
+        /** Scan */
+        wms_model_Scan: {
+            /** @default  */
+            code?: string;
+            /** @default 0 */
+            defects?: number;
+            /** @default  */
+            device_id?: string;
+            expires_on?: string | null;
+            /** @default  */
+            from_spot?: string;
+            /** @default  */
+            item?: string;
+            key: string;
+            /** @enum {string} */
+            kind: "receive" | "inspect" | "putaway" | "crossdock" | "replenish" | "pick" | "pack" | "load" | "ship" | "count" | "return" | "waste";
+            line_id?: string | null;
+            /** @default 0 */
+            line_no?: number;
+            /** @default  */
+            lot_no?: string;
+            made_on?: string | null;
+            /** @default [] */
+            photos?: string[];
+            pick_id?: string | null;
+            /** @default  */
+            po_no?: string;
+            /** @default 0 */
+            qty?: number;
+            /** @default  */
+            reason?: string;
+            receipt_id?: string | null;
+            /** @default  */
+            route_code?: string;
+            /** @default 0 */
+            sampled?: number;
+            /** @default 0 */
+            seq?: number;
+            shipment_id?: string | null;
+            /** @default  */
+            spot?: string;
+            /** @default  */
+            sscc?: string;
+            /** @default  */
+            unit?: string;
+            /**
+             * @default
+             * @enum {string}
+             */
+            verdict?: "" | "release" | "hold" | "reject";
         };
     };
     responses: never;
@@ -4268,7 +8359,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["members_api_Done"];
+                    "application/json": components["schemas"]["commerce_members_api_Done"];
                 };
             };
         };
@@ -4347,7 +8438,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["members_api_Done"];
+                    "application/json": components["schemas"]["commerce_members_api_Done"];
                 };
             };
         };
@@ -4836,6 +8927,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["commerce_orders_office_api_Board"];
+                };
+            };
+        };
+    };
+    ApiOfficeChecklistsTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checklists"];
+                };
+            };
+        };
+    };
+    ApiOfficeChecklistsCodeSaveTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChecklistAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checklist"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
@@ -5632,6 +9784,47 @@ export interface operations {
             };
         };
     };
+    ApiOfficeRefundsRefundIdAgainAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                refund_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiOfficeRefundsRefundIdApproveApprove: {
         parameters: {
             query?: never;
@@ -5951,7 +10144,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["staff_cards_Done"];
+                    "application/json": components["schemas"]["commerce_staff_cards_Done"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5992,7 +10185,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["staff_cards_Done"];
+                    "application/json": components["schemas"]["commerce_staff_cards_Done"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -6301,7 +10494,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StateWanted"];
+                "application/json": components["schemas"]["commerce_stores_cards_StateWanted"];
             };
         };
         responses: {
@@ -6385,7 +10578,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["staff_cards_Done"];
+                    "application/json": components["schemas"]["commerce_staff_cards_Done"];
                 };
             };
         };
@@ -6429,7 +10622,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["staff_cards_Done"];
+                    "application/json": components["schemas"]["commerce_staff_cards_Done"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -6525,7 +10718,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["staff_cards_Done"];
+                    "application/json": components["schemas"]["commerce_staff_cards_Done"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -6563,6 +10756,1007 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Summary"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdChecklistsDue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistsDue"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdChecklistsTemplateDayAnswersAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+                store_id: string;
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shop_storeops_checklists_api_RunView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdChecklistsTemplateDayFinishFinish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+                store_id: string;
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shop_storeops_checklists_api_RunView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdChecklistsHistoryPast: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistsPast"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdClockPresent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdClockAttendanceIdCorrectCorrect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attendance_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdClockInClockIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClockAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdClockOutClockOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClockAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdCountsCounts: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdCountsCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdCountsPreviewPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdEquipmentEquipmentIdSaveEquipment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                equipment_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EquipmentAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsCatalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoodsView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsAccountAccount: {
+        parameters: {
+            query?: {
+                before?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsClaimsClaims: {
+        parameters: {
+            query?: {
+                before?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claims"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsDeliveriesArriving: {
+        parameters: {
+            query?: {
+                before?: string | null;
+                coming?: boolean;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsDeliveriesDeliveryIdOneDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsDeliveriesDeliveryIdClaimsClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsDeliveriesDeliveryIdReceiveReceive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsOrderDraft: {
+        parameters: {
+            query?: {
+                day?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoodsOrderView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsOrderDaySave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoodsOrderBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsOrderDayCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsOrdersListed: {
+        parameters: {
+            query?: {
+                before?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoodsOrders"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsOrdersOrderIdOneOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsStandingStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StandingBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingLine"][];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -6643,6 +11837,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["shop_kitchen_api_Board"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdKitchenSettingsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreSettings"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdKitchenSettingsSaveSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreSettings"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreSettings"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -6980,6 +12252,437 @@ export interface operations {
             };
         };
     };
+    ApiStoreStoreIdPackagesOpened: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Packages"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPackagesPackageIdLabelLabel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                package_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Labelled"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPackagesPackageIdUseUpUseUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                package_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPackagesPackageIdWasteWaste: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                package_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WasteAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPackagesChoicesChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageChoices"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPackagesHistoryHistory: {
+        parameters: {
+            query?: {
+                before?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageHistory"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPackagesOpenOpenPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageOpened"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPackagesPrepMakeBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrepAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageOpened"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPackagesScanCodeScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPhotosAddPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoKept"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdPhotosPhotoIdPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                photo_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiStoreStoreIdPickupPickup: {
         parameters: {
             query?: never;
@@ -7211,6 +12914,47 @@ export interface operations {
             };
         };
     };
+    ApiStoreStoreIdPrintMovesMoves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovesAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovesTold"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiStoreStoreIdPrintReprintReprint: {
         parameters: {
             query?: never;
@@ -7410,6 +13154,90 @@ export interface operations {
             };
         };
     };
+    ApiStoreStoreIdRefundsRefundIdApproveApprove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                refund_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdRefundsRefundIdRejectReject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                refund_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiStoreStoreIdRestoreHaveAgain: {
         parameters: {
             query?: never;
@@ -7432,6 +13260,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SoldOutList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdRotaWeek: {
+        parameters: {
+            query?: {
+                week?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotaWeek"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdRotaPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeekAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotaWeek"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdRotaCopyCopyWeek: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotaWeek"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -7503,7 +13452,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StateWanted"];
+                "application/json": components["schemas"]["commerce_stores_cards_StateWanted"];
             };
         };
         responses: {
@@ -7704,7 +13653,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Receipt"];
+                "application/json": components["schemas"]["inventory_api_Receipt"];
             };
         };
         responses: {
@@ -7745,7 +13694,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Scan"];
+                "application/json": components["schemas"]["inventory_api_Scan"];
             };
         };
         responses: {
@@ -7838,6 +13787,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTemperaturesTemperatures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Temperatures"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTemperaturesReadOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadingAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -8735,6 +14762,2734 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShiftReport"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTodayToday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Today"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTransfersTransfers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfers"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTransfersAskFor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTransfersTransferIdDeclineDecline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTransfersTransferIdReceiveReceive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassedOn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTransfersTransferIdSendSend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassedOn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTransfersTransferIdWithdrawWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTransfersSendSendNew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendingAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTransfersStoresNear: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NearStores"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdWasteWasted: {
+        parameters: {
+            query?: {
+                day?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WasteDay"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdWasteWaste: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoodsWasted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WasteView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdWasteReasonsReasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WasteReasons"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyInvoicesListInvoices: {
+        parameters: {
+            query?: {
+                state?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyInvoicesEnterInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyInvoicesInvoiceIdSettleSettleInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settlement"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsAccountsAccounts: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                tight?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accounts"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsAccountsStoreIdOneAccount: {
+        parameters: {
+            query?: {
+                before?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsAccountsStoreIdLimitLimit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsAccountsStoreIdPaymentsPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsCalendarCalendarView: {
+        parameters: {
+            query?: {
+                days?: number;
+                since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsCalendarDaysPutDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecialDay"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsCalendarDaysDropDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsCalendarRoutesCodePutRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RouteBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Route"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsClaimsClaims: {
+        parameters: {
+            query?: {
+                before?: string | null;
+                state?: "open" | "accepted" | "rejected" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimsView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsClaimsClaimIdDecideDecideClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claim_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimDecision"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsForecastForecast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastView"];
+                };
+            };
+        };
+    };
+    ApiSupplyOmsOrdersOrdersView: {
+        parameters: {
+            query?: {
+                days?: number;
+                since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrdersView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsRunsListRuns: {
+        parameters: {
+            query?: {
+                before?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Runs"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsRunsStartRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunBody"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsRunsRunIdOneRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["supply_oms_api_RunView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsRunsRunIdDropDropRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsRunsRunIdGroupsRunGroups: {
+        parameters: {
+            query?: {
+                short?: boolean;
+                skip?: number;
+                warehouse_id?: string | null;
+            };
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Groups"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsRunsRunIdLinesRunLines: {
+        parameters: {
+            query?: {
+                after_item?: string | null;
+                after_order?: string | null;
+                item?: string | null;
+                short?: boolean;
+                store_id?: string | null;
+                warehouse_id?: string | null;
+            };
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunLines"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsRunsRunIdReleaseReleaseRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsRunsRunIdReplayReplayRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsSubstitutesSubstitutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Substitutes"];
+                };
+            };
+        };
+    };
+    ApiSupplyOmsSubstitutesCodePutSubstitutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubstitutesBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubstituteRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyPurchaseOrdersListOrders: {
+        parameters: {
+            query?: {
+                before?: string | null;
+                state?: string | null;
+                warehouse_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyPurchaseOrdersDraftOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyPurchaseOrdersPoIdOneOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                po_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyPurchaseOrdersPoIdAsnAnnounce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                po_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyPurchaseOrdersPoIdStateMoveOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                po_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["supply_procurement_api_StateWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyPurchaseRecordsListRecords: {
+        parameters: {
+            query: {
+                after?: string | null;
+                after_day?: string | null;
+                since: string;
+                until: string;
+                warehouse_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyPurchaseRecordsCsvExportRecords: {
+        parameters: {
+            query: {
+                after?: string | null;
+                after_day?: string | null;
+                since: string;
+                until: string;
+                warehouse_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyQualityPlansListPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"][];
+                };
+            };
+        };
+    };
+    ApiSupplyQualityPlansPutPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlansWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplySuppliersListSuppliers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierCard"][];
+                };
+            };
+        };
+    };
+    ApiSupplySuppliersSupplierIdOneSupplier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplySuppliersSupplierIdPutSupplier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supplier"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplySuppliersSupplierIdPapersCertificateIdPutPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificate_id: string;
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paper"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplySuppliersSupplierIdPapersCertificateIdWithdrawWithdrawPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificate_id: string;
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplySuppliersSupplierIdPricesListPrices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Price"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplySuppliersSupplierIdPricesPutPrices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceList"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Price"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesListWarehouses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Warehouse"][];
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdBoardBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["supply_wms_views_Board"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdCloseDayCloseDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closed"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdClustersClusterIdCluster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cluster_id: string;
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Walk"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdExceptionsExceptionIdSeenSee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exception_id: string;
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdFillFill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillCard"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdPhotosPhotoIdPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                photo_id: string;
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdPhotosPhotoIdPutPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                photo_id: string;
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdReadReadCode: {
+        parameters: {
+            query: {
+                code: string;
+            };
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Read"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdReceiptsReceiptIdBinsBinsFor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                receipt_id: string;
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Spot"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdRunsTakeRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunTaken"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdScansScanOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["wms_model_Scan"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["supply_wms_model_Done"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdScansManyScanSeveral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Scans"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Said"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdShipmentsShipments: {
+        parameters: {
+            query?: {
+                route_code?: string | null;
+            };
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShipmentCard"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdSpotsListSpots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Spot"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdSpotsPutSpots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Spot"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdStockStock: {
+        parameters: {
+            query?: {
+                after_item?: string;
+                after_lot?: string | null;
+                after_place?: string | null;
+                item?: string | null;
+            };
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockCard"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdUnitsSsccUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sscc: string;
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdWavesWaveIdClustersClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Walk"][];
                 };
             };
             /** @description Bad request syntax or unsupported method */

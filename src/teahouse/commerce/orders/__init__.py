@@ -19,24 +19,38 @@ from teahouse.commerce.orders.actions import (
     record_sold,
     set_paces,
 )
+from teahouse.commerce.orders.glance import Glance, at_a_glance, hours_of
 from teahouse.commerce.orders.model import (
+    APPROVE_MAX_FEN,
     Line,
     Order,
     OrderBrief,
     Placement,
+    Refund,
     WrongState,
     pickup_label,
 )
+from teahouse.commerce.orders.refunds import NoSuchRefund, may_approve
+from teahouse.commerce.orders.refunds import approve as approve_refund
 from teahouse.commerce.orders.refunds import ask as ask_refund
+from teahouse.commerce.orders.refunds import by_id as refund_by_id
+from teahouse.commerce.orders.refunds import reject as reject_refund
+from teahouse.commerce.orders.refunds_sql import in_state as refunds_in
 from teahouse.commerce.orders.sql import briefs, by_ids, counter_refs, paid_page
 
 __all__ = [
+    "APPROVE_MAX_FEN",
+    "Glance",
     "Line",
+    "NoSuchRefund",
     "Order",
     "OrderBrief",
     "Placement",
+    "Refund",
     "WrongState",
+    "approve_refund",
     "ask_refund",
+    "at_a_glance",
     "briefs",
     "by_ids",
     "cancel",
@@ -44,14 +58,19 @@ __all__ = [
     "expire",
     "hand_over",
     "hand_over_many",
+    "hours_of",
     "mark_making",
     "mark_paid_many",
     "mark_ready",
     "mark_unready",
+    "may_approve",
     "paid_page",
     "pickup_label",
     "place_batch",
     "prove",
     "record_sold",
+    "refund_by_id",
+    "refunds_in",
+    "reject_refund",
     "set_paces",
 ]

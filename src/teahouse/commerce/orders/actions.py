@@ -13,7 +13,6 @@ from teahouse.commerce import menu, payments, stores
 from teahouse.commerce.orders import pacing, sql
 from teahouse.commerce.orders.events import (
     Cup,
-    CupsRefunded,
     OrderCancelled,
     OrderMoved,
     OrderPaid,
@@ -60,7 +59,6 @@ async def place_batch(conn: Connection, asked: list[Placement]) -> list[Placed |
     good = await _allowed(conn, wanted, verdicts)
     plans = await sql.paces_locked(conn, {o.store_id: o.rated for o in good})
     promised: list[tuple[Placement, datetime]] = []
-    before: dict[UUID, tuple[UUID, int]] = {}
     for one in good:
         plan = pacing.advanced(plans[one.store_id], pacing.slot_of(one.at))
         try:
@@ -69,7 +67,6 @@ async def place_batch(conn: Connection, asked: list[Placement]) -> list[Placed |
             verdicts[one.order_id] = full
             continue
         plans[one.store_id] = plan
-        before[one.order_id] = (one.store_id, one.weight)
         promised.append((one, promise))
     fresh = await sql.insert_placed(conn, promised) if promised else set()
     for one, promise in promised:
@@ -79,57 +76,41 @@ async def place_batch(conn: Connection, asked: list[Placement]) -> list[Placed |
             plans[one.store_id].work = pacing.released(plans[one.store_id], one.weight, promise)
     await sql.save_paces(conn, list(plans.values()))
     new = [one for one, _ in promised if one.order_id in fresh]
-    openings = [payments.Opening(o.payment_id, o.order_id, o.store_id, o.payment_kind, o.total_fen, o.at) for o in new]
-    await payments.open_many(conn, openings)
-    await tell(
-        conn,
-        *(
-            OrderPlaced(
-                order_id=o.order_id,
-                store_id=o.store_id,
-                channel=o.channel,
-                total_fen=o.total_fen,
-                cups=o.cups,
-                placed_at=o.at,
-            )
-            for o in new
-        ),
-    )
-    await payments.capture_cash(conn, [o for o in openings if o.kind == "cash"])
+    await _opened(conn, new)
     again = [key for key, o in first.items() if o.order_id not in fresh]
     if again:
         known = await sql.by_refs(conn, again)
     return [_verdict(one, first, verdicts, known) for one in asked]
 
 
-async def record_sold(conn: Connection, sold: list[Placement]) -> list[Placed]:
+async def record_sold(
+    conn: Connection, sold: list[Placement], made_here: frozenset[UUID] = frozenset()
+) -> list[Placed]:
     """Orders sold and paid in cash at a till that could not ask: taken as they are, whatever is open, sold out or full
     by now; each placed and paid when it was sold (`Placement.at`). A reference seen before gives its order.
+    `made_here`: those whose labels and tickets the store made by itself.
 
     They enter no kitchen's plan here: it is made anew from the orders really open.
     """
     fresh = await sql.insert_placed(conn, [(one, one.at) for one in sold])
     new = [one for one in sold if one.order_id in fresh]
-    openings = [payments.Opening(o.payment_id, o.order_id, o.store_id, "cash", o.total_fen, o.at) for o in new]
-    await payments.open_many(conn, openings)
-    await tell(
-        conn,
-        *(
-            OrderPlaced(
-                order_id=o.order_id,
-                store_id=o.store_id,
-                channel=o.channel,
-                total_fen=o.total_fen,
-                cups=o.cups,
-                placed_at=o.at,
-            )
-            for o in new
-        ),
-    )
-    await payments.capture_cash(conn, openings)
-    await mark_paid_many(conn, [(o.order_id, o.payment_id, o.total_fen, o.at) for o in new])
+    await _opened(conn, new)
+    await mark_paid_many(conn, [(o.order_id, o.payment_id, o.total_fen, o.at) for o in new], made_here)
     known = await sql.by_refs(conn, [(o.channel, o.channel_ref) for o in sold])
     return [Placed(known[o.channel, o.channel_ref], o.order_id in fresh) for o in sold]
+
+
+async def _opened(conn: Connection, new: list[Placement]) -> None:
+    """A payment for each order just placed, taken at once where it is cash, and the word of it."""
+    openings = [payments.Opening(o.payment_id, o.order_id, o.store_id, o.payment_kind, o.total_fen, o.at) for o in new]
+    await payments.open_many(conn, openings)
+    facts = [
+        OrderPlaced(order_id=o.order_id, store_id=o.store_id, channel=o.channel, total_fen=o.total_fen, cups=o.cups,
+                    placed_at=o.at)
+        for o in new
+    ]  # fmt: skip
+    await tell(conn, *facts)
+    await payments.capture_cash(conn, [o for o in openings if o.kind == "cash"])
 
 
 async def _allowed(
@@ -186,7 +167,9 @@ def _moved(order: Order, state: str, at: datetime, number: int | None = None) ->
     )  # fmt: skip
 
 
-async def mark_paid_many(conn: Connection, paid: list[tuple[UUID, UUID, int, datetime]]) -> None:
+async def mark_paid_many(
+    conn: Connection, paid: list[tuple[UUID, UUID, int, datetime]], made_here: frozenset[UUID] = frozenset()
+) -> None:
     """(order, payment, fen, when): the money is in, the kitchen may start. Money for an order that is over goes back,
     under an id fixed by the payment, so that it goes back once."""
     found = await sql.locked(conn, [order_id for order_id, _, _, _ in paid])
@@ -203,10 +186,10 @@ async def mark_paid_many(conn: Connection, paid: list[tuple[UUID, UUID, int, dat
         await sql.add_steps(conn, [Step(o, refund.at, "paid_late", "wechat", "", refund.amount_fen)
                                    for o, p, _, _ in paid if p == refund.payment_id])  # fmt: skip
     if starts:
-        await _start(conn, starts)
+        await _start(conn, starts, made_here)
 
 
-async def _start(conn: Connection, starts: list[tuple[Order, datetime]]) -> None:
+async def _start(conn: Connection, starts: list[tuple[Order, datetime]], made_here: frozenset[UUID]) -> None:
     """Pickup numbers, history, and the word to the kitchen."""
     wanted: dict[tuple[UUID, date], int] = defaultdict(int)
     for order, _ in starts:
@@ -223,14 +206,14 @@ async def _start(conn: Connection, starts: list[tuple[Order, datetime]]) -> None
         steps.append(
             Step(order.order_id, at, "paid", "wechat" if order.channel == "mini" else "till", "", order.total_fen)
         )
-        facts.append(_paid_fact(order, no, at, lines[order.order_id]))
+        facts.append(_paid_fact(order, no, at, lines[order.order_id], order.order_id in made_here))
         facts.append(_moved(order, "paid", at, no))
     await sql.set_paid(conn, numbered)
     await sql.add_steps(conn, steps)
     await tell(conn, *facts)
 
 
-def _paid_fact(order: Order, number: int, at: datetime, lines: list[Line]) -> OrderPaid:
+def _paid_fact(order: Order, number: int, at: datetime, lines: list[Line], made_here: bool) -> OrderPaid:
     cups: list[Cup] = []
     for line in lines:
         for _ in range(line.quantity):
@@ -241,7 +224,7 @@ def _paid_fact(order: Order, number: int, at: datetime, lines: list[Line]) -> Or
         order_id=order.order_id, store_id=order.store_id, channel=order.channel, kind="pickup",
         pickup_no=pickup_label(order.channel, number) or "", business_day=order.business_day,
         menu_version=order.menu_version, paid_at=at, promised_at=order.promised_at, scheduled_at=order.scheduled_at,
-        note=order.note, total_fen=order.total_fen, cups=cups,
+        note=order.note, total_fen=order.total_fen, cups=cups, made_here=made_here,
     )  # fmt: skip
 
 
@@ -251,11 +234,9 @@ Actors = str | Mapping[UUID, str]  # one for all, or who it was for each order
 async def _advance(
     conn: Connection, order_ids: list[UUID], was: list[str], to: str, at: datetime, actor: Actors
 ) -> list[Order]:
-    moved = await sql.move(conn, order_ids, was, to, at)
-    if moved:
-        who = {o.order_id: actor if isinstance(actor, str) else actor[o.order_id] for o in moved}
-        await sql.add_steps(conn, [Step(o.order_id, at, to, who[o.order_id]) for o in moved])
-        await tell(conn, *(_moved(o, to, at) for o in moved))
+    actors = [actor if isinstance(actor, str) else actor[order_id] for order_id in order_ids]
+    moved = await sql.move(conn, order_ids, was, to, at, actors)
+    await tell(conn, *(_moved(o, to, at) for o in moved))
     return moved
 
 
@@ -381,5 +362,5 @@ async def prove(conn: Connection) -> list[tuple[str, int, int]]:
     return await sql.proofs(conn)
 
 
-__all__ = ["CupsRefunded", "Placed", "cancel", "expire", "hand_over", "hand_over_many", "mark_making", "mark_paid_many", "mark_ready",
+__all__ = ["Placed", "cancel", "expire", "hand_over", "hand_over_many", "mark_making", "mark_paid_many", "mark_ready",
            "mark_unready", "place_batch", "prove", "record_sold", "set_paces"]  # fmt: skip

@@ -17,7 +17,6 @@ from teahouse.commerce.orders.model import (
     NOTE_MAX_CHARS,
     PAGE_MAX,
     Line,
-    NoSuchOrder,
     Order,
     Placement,
     PriceChanged,
@@ -25,6 +24,7 @@ from teahouse.commerce.orders.model import (
     StorePaused,
     check_schedule,
 )
+from teahouse.commerce.orders.reading import Sight, look, looking, view, whole
 from teahouse.commerce.orders.views import LineView, OrderView, line_views, order_view
 from teahouse.ground import auth, clock
 from teahouse.ground.groupcommit import GroupCommit
@@ -196,21 +196,7 @@ async def place(request: Asked, data: OrderBody) -> OrderView:
     placed = await state.placing.submit(placement)
     if placed.fresh:
         return order_view(state.menus, state.directory.get(data.store_id), placed.order, placement.lines, at)
-    return await whole(state, placed.order, at)
-
-
-async def whole(state: Any, order: Order, at: datetime) -> OrderView:
-    """An order with lines, history, payment and place in the queue."""
-    async with state.db.read() as conn:
-        lines = (await sql.lines_of(conn, [order.order_id]))[order.order_id]
-        steps = await sql.steps_of(conn, order.order_id)
-        payment = await payments.of_order(conn, order.order_id)
-        given_back = await refunds_sql.of_order(conn, order.order_id) if order.refunded_fen else []
-        waiting = order.state in ("paid", "making")
-        ahead = (await sql.cups_ahead(conn, [(order.store_id, order.promised_at)]))[0] if waiting else 0
-    await state.menus.ensure(order.menu_version)
-    store = state.directory.get(order.store_id)
-    return order_view(state.menus, store, order, lines, at, steps, payment, given_back, ahead)
+    return await whole(state, placed.order.order_id, at)
 
 
 async def many(state: Any, orders: list[Order], at: datetime) -> list[OrderView]:
@@ -228,13 +214,9 @@ async def many(state: Any, orders: list[Order], at: datetime) -> list[OrderView]
     ]
 
 
-async def own(state: Any, order_id: UUID, actor: auth.Actor) -> Order:
-    """The guest's own order; another's is NoSuchOrder, as if it were not there."""
-    async with state.db.read() as conn:
-        order = await sql.by_id(conn, order_id)
-    if order is None or order.guest_id != actor.actor_id:
-        raise NoSuchOrder(order_id=str(order_id))
-    return order
+async def own(state: Any, order_id: UUID, actor: auth.Actor, whole: bool = False) -> Sight:
+    """The guest's own order."""
+    return await look(state, order_id, lambda order: order.guest_id == actor.actor_id, whole)
 
 
 @get("/api/guest/orders")
@@ -252,7 +234,7 @@ async def orders(
 async def order(request: Asked, order_id: UUID) -> OrderView:
     """One of my orders, with its timeline."""
     state = request.app.state
-    return await whole(state, await own(state, order_id, auth.guest(request)), clock.now())
+    return await view(state, await own(state, order_id, auth.guest(request), whole=True), clock.now())
 
 
 @post("/api/guest/orders/{order_id:uuid}/pay", status_code=200)
@@ -261,19 +243,19 @@ async def pay(request: Asked, order_id: UUID, data: PayBody) -> payments.Invitat
     WechatAway."""
     actor, state = auth.guest(request), request.app.state
     mine = await own(state, order_id, actor)
-    store = state.directory.get(mine.store_id)
-    return await payments.invite(state, mine.payment_id, actor.actor_id, f"{store.name.zh} {mine.cups}杯", data.kind)
+    store = state.directory.get(mine.order.store_id)
+    what = f"{store.name.zh} {mine.order.cups}杯"
+    return await payments.invite(state, mine.order.payment_id, actor.actor_id, what, data.kind, mine.payment)
 
 
 @post("/api/guest/orders/{order_id:uuid}/check", status_code=200)
 async def check(request: Asked, order_id: UUID) -> OrderView:
     """Ask WeChat now, do not wait for its callback."""
     actor, state = auth.guest(request), request.app.state
-    mine = await own(state, order_id, actor)
+    mine = (await own(state, order_id, actor)).order
     if mine.state == "placed":
         await payments.ask_now(state, mine.payment_id)
-        mine = await own(state, order_id, actor)
-    return await whole(state, mine, clock.now())
+    return await whole(state, order_id, clock.now())
 
 
 @post("/api/guest/orders/{order_id:uuid}/cancel", status_code=200)
@@ -283,7 +265,7 @@ async def cancel(request: Asked, order_id: UUID, data: CancelBody) -> OrderView:
     await own(state, order_id, actor)
     at = clock.now()
     await write(request, lambda conn: actions.cancel(conn, order_id, at, actor.label, data.reason or "guest"))
-    return await whole(state, await own(state, order_id, actor), at)
+    return await whole(state, order_id, at)
 
 
 @get("/api/guest/waits")
@@ -324,13 +306,14 @@ async def live(
     if wanted:
         actor = auth.guest(request)
         for order_id in wanted:
-            topics.append(f"order:{(await own(state, order_id, actor)).order_id}")
+            topics.append(f"order:{(await own(state, order_id, actor)).order.order_id}")
     if store is not None:
         topics.append(f"menu:{store}")
     found: Stream = state.live.stream(topics)
     return found
 
 
+GROUPS = {"placing": placing, "looking": looking}
 ROUTES: dict[str, list[Any]] = {
     "customer": [quote, place, orders, order, pay, check, cancel, waits, live],
 }

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from teahouse.commerce.orders.model import Order
 from teahouse.commerce.orders.sql import COLUMNS
 from teahouse.ground.db import Connection, rows_as
@@ -34,6 +36,36 @@ async def minutes(conn: Connection, since: UUID, after: datetime) -> list[tuple[
         after,
     )
     return [tuple(row) for row in rows]
+
+
+class HourRow(msgspec.Struct, frozen=True):
+    """Paid orders of an hour (local, 0-23) of a store's business day, less what was given back; by_*: those paid until
+    the moment asked for."""
+
+    day: date
+    hour: int
+    orders: int
+    cups: int
+    money_fen: int
+    by_orders: int
+    by_cups: int
+    by_money_fen: int
+
+
+async def store_hours(conn: Connection, store_id: UUID, days: list[date], by: datetime) -> list[HourRow]:
+    """A store's business days by local hour."""
+    rows = await conn.fetch(
+        "SELECT business_day, extract(hour FROM paid_at AT TIME ZONE 'Asia/Shanghai')::int, count(*), sum(cups)::bigint,"
+        " sum(total_fen - refunded_fen)::bigint, count(*) FILTER (WHERE paid_at <= $3),"
+        " coalesce(sum(cups) FILTER (WHERE paid_at <= $3), 0)::bigint,"
+        " coalesce(sum(total_fen - refunded_fen) FILTER (WHERE paid_at <= $3), 0)::bigint"
+        " FROM orders.orders WHERE store_id = $1 AND business_day = ANY($2::date[]) AND pickup_no IS NOT NULL"
+        " GROUP BY 1, 2 ORDER BY 1, 2",
+        store_id,
+        days,
+        by,
+    )
+    return [HourRow(*row) for row in rows]
 
 
 async def hottest(conn: Connection, since: UUID, most: int) -> list[tuple[UUID, int]]:

@@ -48,6 +48,7 @@ class OrderPaid(Fact, frozen=True, kw_only=True):
     note: str
     total_fen: int
     cups: list[Cup]
+    made_here: bool = False  # the store has its labels and tickets already: print and queue nothing
 
 
 class OrderCancelled(Fact, frozen=True, kw_only=True):

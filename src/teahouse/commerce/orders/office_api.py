@@ -14,8 +14,9 @@ from litestar.response import Stream
 
 from teahouse.commerce import members, payments, staff, stores
 from teahouse.commerce.orders import actions, board_sql, pacing, refunds, refunds_sql, sql
-from teahouse.commerce.orders.api import CancelBody, Note, many, whole
+from teahouse.commerce.orders.api import CancelBody, Note, many
 from teahouse.commerce.orders.model import PAGE_MAX, STATES, NoSuchOrder, Order, Refund
+from teahouse.commerce.orders.reading import whole
 from teahouse.commerce.orders.store_api import RefundBody
 from teahouse.commerce.orders.views import OrderView, PaymentView, Text
 from teahouse.commerce.payments import RefundRow
@@ -251,7 +252,7 @@ async def order(request: Asked, order_id: UUID) -> OfficeOrder:
     """One order from tap to money."""
     _, found = await _visible(request, order_id, *READERS)
     state = request.app.state
-    view = await whole(state, found, clock.now())
+    view = await whole(state, order_id, clock.now())
     async with state.db.read() as conn:
         given_back = await refunds_sql.of_order(conn, order_id)
         sent = await payments.refunds_of_order(conn, order_id)
@@ -276,8 +277,7 @@ async def cancel(request: Asked, order_id: UUID, data: CancelBody) -> OrderView:
     actor, _ = await _visible(request, order_id, *CARERS)
     at = clock.now()
     await write(request, lambda conn: actions.cancel(conn, order_id, at, actor.label, data.reason or "office"))
-    _, after = await _visible(request, order_id, *CARERS)
-    return await whole(request.app.state, after, at)
+    return await whole(request.app.state, order_id, at)
 
 
 @post("/api/office/orders/{order_id:uuid}/refunds", status_code=200)
@@ -327,6 +327,12 @@ async def reject(request: Asked, refund_id: UUID, data: Decision) -> Refund:
     return await _decide(request, refund_id, data, refunds.reject)
 
 
+@post("/api/office/refunds/{refund_id:uuid}/again", status_code=200)
+async def again(request: Asked, refund_id: UUID, data: Decision) -> Refund:
+    """Send a refund that failed once more. WrongState unless it had been approved."""
+    return await _decide(request, refund_id, data, refunds.again)
+
+
 ROUTES: dict[str, list[Any]] = {
-    "office": [board, live, orders, order, cancel, refund, waiting, approve, reject],
+    "office": [board, live, orders, order, cancel, refund, waiting, approve, reject, again],
 }

@@ -158,6 +158,21 @@ async def reject(conn: Connection, refund_id: UUID, actor: Actor, note: str, at:
     return await by_id(conn, refund_id)
 
 
+async def again(conn: Connection, refund_id: UUID, actor: Actor, note: str, at: datetime) -> Refund:
+    """Send one that failed once more (the merchant's account was empty, say). Twice is once; WrongState when nobody
+    has approved it."""
+    refund = await by_id(conn, refund_id)
+    if not may_approve(actor, refund.amount_fen):
+        raise NeedsApproval(amount_fen=refund.amount_fen)
+    if refund.state not in PAID_BACK:
+        raise WrongState(state=refund.state, wanted="failed")
+    if await refunds_sql.again(conn, refund_id):
+        await payments.resend_refund(conn, refund_id)
+        step = Step(refund.order_id, at, "refund_again", actor.label, note, refund.amount_fen)
+        await sql.add_steps(conn, [step])
+    return await by_id(conn, refund_id)
+
+
 async def settled(conn: Connection, refund_id: UUID, state: str, at: datetime) -> None:
     """Payments says it went (or failed). A refund of no order's own (money that came too late) is not here."""
     refund = await refunds_sql.settle(conn, refund_id, state, at)

@@ -71,6 +71,17 @@ async def decide(conn: Connection, refund_id: UUID, state: str, actor: str, note
     )  # fmt: skip
 
 
+async def again(conn: Connection, refund_id: UUID) -> bool:
+    """failed -> approved: it is on its way once more."""
+    return bool(
+        await conn.fetchval(
+            "UPDATE orders.refund SET state = 'approved', settled_at = NULL"
+            " WHERE refund_id = $1 AND state = 'failed' RETURNING true",
+            refund_id,
+        )
+    )
+
+
 async def settle(conn: Connection, refund_id: UUID, state: str, at: datetime) -> Refund | None:
     """approved -> done or failed."""
     rows = await conn.fetch(

@@ -96,12 +96,17 @@ async def lines_of(conn: Connection, order_ids: list[UUID]) -> dict[UUID, list[L
     return found
 
 
-async def steps_of(conn: Connection, order_id: UUID) -> list[Step]:
-    """An order's history, oldest first."""
+async def steps_of(conn: Connection, order_ids: list[UUID]) -> dict[UUID, list[Step]]:
+    """The history of each order, oldest first."""
     rows = await conn.fetch(
-        "SELECT order_id, at, state, actor, note, amount_fen FROM orders.step WHERE order_id = $1 ORDER BY at", order_id
+        "SELECT order_id, at, state, actor, note, amount_fen FROM orders.step"
+        " WHERE order_id = ANY($1::uuid[]) ORDER BY order_id, at",
+        order_ids,
     )
-    return [Step(*row) for row in rows]
+    found: dict[UUID, list[Step]] = {order_id: [] for order_id in order_ids}
+    for row in rows:
+        found[row[0]].append(Step(*row))
+    return found
 
 
 async def add_steps(conn: Connection, steps: list[Step]) -> None:
@@ -114,16 +119,23 @@ async def add_steps(conn: Connection, steps: list[Step]) -> None:
     )  # fmt: skip
 
 
-async def move(conn: Connection, order_ids: list[UUID], was: list[str], to: str, at: datetime) -> list[Order]:
-    """Those in one of the old states -> the new one, stamped; the others are left alone. Rows are locked in order."""
+async def move(
+    conn: Connection, order_ids: list[UUID], was: list[str], to: str, at: datetime, actors: list[str] | None = None
+) -> list[Order]:
+    """Those in one of the old states -> the new one, stamped; the others are left alone. Rows are locked in order.
+    With `actors`, one for each order, the history is written too."""
     stamp = STAMPED[to]
     rows = await conn.fetch(
         f"WITH mine AS (SELECT order_id FROM orders.orders WHERE order_id = ANY($1::uuid[]) AND state = ANY($2::text[])"
-        f" ORDER BY order_id FOR UPDATE)"
+        f" ORDER BY order_id FOR UPDATE), moved AS ("
         f" UPDATE orders.orders o SET state = $3, {stamp} = $4 FROM mine"
         f" WHERE o.order_id = mine.order_id AND o.state = ANY($2::text[])"
-        f" RETURNING {', '.join('o.' + c.strip() for c in COLUMNS.split(','))}",
-        order_ids, was, to, at,
+        f" RETURNING {', '.join('o.' + c.strip() for c in COLUMNS.split(','))}), noted AS ("
+        f" INSERT INTO orders.step (order_id, at, state, actor, note)"
+        f" SELECT m.order_id, $4, $3, a.actor, '' FROM moved m"
+        f" JOIN unnest($5::uuid[], $6::text[]) AS a(id, actor) ON a.id = m.order_id)"
+        f" SELECT * FROM moved",
+        order_ids, was, to, at, order_ids if actors else [], actors or [],
     )  # fmt: skip
     return rows_as(Order, rows)
 

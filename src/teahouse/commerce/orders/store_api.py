@@ -12,9 +12,11 @@ from litestar.params import Parameter
 from litestar.response import Stream
 
 from teahouse.commerce import staff, stores
-from teahouse.commerce.orders import actions, pacing, refunds, sql
-from teahouse.commerce.orders.api import CancelBody, Lines, Note, OrderBody, Ref, drafted, many, whole
-from teahouse.commerce.orders.model import PAGE_MAX, NoSuchOrder, Order, Refund
+from teahouse.commerce.orders import actions, refunds, sql
+from teahouse.commerce.orders.api import CancelBody, Lines, Note, OrderBody, Ref, drafted, many
+from teahouse.commerce.orders.glance import at_a_glance
+from teahouse.commerce.orders.model import PAGE_MAX, Refund
+from teahouse.commerce.orders.reading import look, view, whole
 from teahouse.commerce.orders.views import OrderView, StoreView, store_view
 from teahouse.ground import auth, clock
 from teahouse.ground.errors import Invalid
@@ -78,15 +80,6 @@ class StoreOrders(msgspec.Struct):
     orders: list[OrderView]
 
 
-async def of_store(state: Any, store_id: UUID, order_id: UUID) -> Order:
-    """An order of this store; another's is NoSuchOrder."""
-    async with state.db.read() as conn:
-        found = await sql.by_id(conn, order_id)
-    if found is None or found.store_id != store_id:
-        raise NoSuchOrder(order_id=str(order_id))
-    return found
-
-
 @get("/api/store/{store_id:uuid}")
 async def summary(request: Asked, store_id: UUID) -> Summary:
     """State, orders waiting, wait, what is sold out."""
@@ -94,13 +87,10 @@ async def summary(request: Asked, store_id: UUID) -> Summary:
     state, at = request.app.state, clock.now()
     store = state.directory.get(store_id)
     async with state.db.read() as conn:
-        counts = await sql.counts_of_store(conn, store_id)
-        ready = await sql.ready_of_store(conn, store_id, stores.business_day_of(store, at))
-        plan = (await sql.paces(conn, [store_id])).get(store_id)
-    minutes, _ = pacing.wait(plan, at)
-    waiting = Counts(counts.get("paid", 0), counts.get("making", 0), ready)
+        now = await at_a_glance(conn, store_id, stores.business_day_of(store, at), at)
+    waiting = Counts(now.queued, now.making, now.ready)
     gone = sorted(state.menus.sold_out(store_id, at))
-    return Summary(store_view(store), stores.open_state(store, at), store.state_until, waiting, minutes, at, gone)
+    return Summary(store_view(store), stores.open_state(store, at), store.state_until, waiting, now.wait_min, at, gone)
 
 
 @get("/api/store/{store_id:uuid}/orders")
@@ -125,7 +115,8 @@ async def orders(
 async def order(request: Asked, store_id: UUID, order_id: UUID) -> OrderView:
     """One order of the store, whole."""
     auth.staff_of(request, store_id)
-    return await whole(request.app.state, await of_store(request.app.state, store_id, order_id), clock.now())
+    state = request.app.state
+    return await view(state, await look(state, order_id, lambda found: found.store_id == store_id), clock.now())
 
 
 @post("/api/store/{store_id:uuid}/orders", status_code=201)
@@ -138,7 +129,7 @@ async def sell(request: Asked, store_id: UUID, data: CounterOrder) -> OrderView:
     if data.tendered_fen is not None and data.tendered_fen < placement.total_fen:
         raise Invalid(field="tendered_fen", why=f"less than {placement.total_fen}")
     placed = await state.placing.submit(placement)
-    return await whole(state, placed.order, at)
+    return await whole(state, placed.order.order_id, at)
 
 
 @post("/api/store/{store_id:uuid}/orders/{order_id:uuid}/cancel", status_code=200)
@@ -146,9 +137,9 @@ async def cancel(request: Asked, store_id: UUID, order_id: UUID, data: CancelBod
     """Cancel before the making; what was paid goes back."""
     actor = auth.staff_of(request, store_id, *MANAGERS)
     state, at = request.app.state, clock.now()
-    await of_store(state, store_id, order_id)
+    await look(state, order_id, lambda found: found.store_id == store_id, whole=False)
     await write(request, lambda conn: actions.cancel(conn, order_id, at, actor.label, data.reason or "store"))
-    return await whole(state, await of_store(state, store_id, order_id), at)
+    return await whole(state, order_id, at)
 
 
 @post("/api/store/{store_id:uuid}/orders/{order_id:uuid}/refunds", status_code=200)
@@ -156,7 +147,7 @@ async def refund(request: Asked, store_id: UUID, order_id: UUID, data: RefundBod
     """Ask for money back. A supervisor's PIN (or a manager asking) approves it at once; else it waits for one."""
     actor = auth.staff_of(request, store_id, *SELLERS, "support")
     state, at = request.app.state, clock.now()
-    await of_store(state, store_id, order_id)
+    await look(state, order_id, lambda found: found.store_id == store_id, whole=False)
     approver = None
     if data.supervisor is not None:
         pin = data.supervisor

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
@@ -192,9 +191,4 @@ def order_view(
     )  # fmt: skip
 
 
-def state_parts(state: Any) -> tuple[Menus, stores.Directory]:
-    """The process's menu cache and directory."""
-    return state.menus, state.directory
-
-
-__all__ = ["OrderView", "line_views", "menu", "order_view", "state_parts", "store_view"]
+__all__ = ["OrderView", "line_views", "order_view", "store_view"]

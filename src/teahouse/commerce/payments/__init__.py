@@ -11,6 +11,7 @@ from teahouse.commerce.payments.actions import (
     open_many,
     prove,
     refund_many,
+    resend_refund,
 )
 from teahouse.commerce.payments.collect import Invitation, ask_now, invite
 from teahouse.commerce.payments.model import Opening, Payment, Refunding, RefundRow, trade_no
@@ -41,6 +42,7 @@ __all__ = [
     "prove",
     "refund_many",
     "refunds_of_order",
+    "resend_refund",
     "trade_no",
     "wechat_sums",
 ]

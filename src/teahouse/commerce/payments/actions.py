@@ -106,6 +106,12 @@ async def settle_refund(conn: Connection, refund_id: UUID, at: datetime) -> None
         await tell(conn, _settled(refund_id, payment, refund.amount_fen, "done", at))
 
 
+async def resend_refund(conn: Connection, refund_id: UUID) -> None:
+    """Send a refund that failed once more, under its own number. Twice is once."""
+    if await sql.resend_refund(conn, refund_id):
+        await enqueue(conn, "payments.refund", RefundJob(refund_id), f"refund:{refund_id}")
+
+
 async def fail_refund(conn: Connection, refund_id: UUID, error: str, at: datetime) -> None:
     """WeChat refused it for good: an alert, and somebody pays by another way."""
     if not await sql.fail_refund(conn, refund_id, error, at):

@@ -11,6 +11,7 @@ import msgspec
 from litestar import Request, Response, post
 
 from teahouse.commerce.payments import actions, sql
+from teahouse.commerce.payments.collect import preparing
 from teahouse.commerce.payments.handlers import captured, wechat
 from teahouse.commerce.payments.model import Captured, Payment, id_of
 from teahouse.commerce.payments.wechat import CallbackRefused, Notification, parse_notification
@@ -108,4 +109,5 @@ async def refunded(request: Request[Any, Any, Any]) -> Response[Ack]:
     return Response(Ack("SUCCESS"), status_code=200)
 
 
+GROUPS = {"receiving": receiving, "preparing": preparing}
 ROUTES = {"partner": [paid, refunded]}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
@@ -21,6 +21,8 @@ from teahouse.commerce.payments.model import (
 )
 from teahouse.commerce.payments.wechat import WechatRefused, WechatUnknown
 from teahouse.ground import clock
+from teahouse.ground.db import Connection, Database
+from teahouse.ground.groupcommit import GroupCommit
 
 PREPAY_MAX_H = 2  # WeChat's own life of a prepay_id
 
@@ -35,9 +37,30 @@ class Invitation(msgspec.Struct, frozen=True):
     demo_pay_url: str | None
 
 
-async def invite(state: Any, payment_id: UUID, payer: UUID, description: str, kind: str) -> Invitation:
-    """Have WeChat prepare the payment. Asked twice it prepares once. AlreadyPaid, PaymentOver, WechatAway."""
-    payment = await _payment(state, payment_id)
+class Prepaid(msgspec.Struct, frozen=True):
+    """WeChat will take money for this payment."""
+
+    payment_id: UUID
+    prepay_id: str
+    at: datetime
+
+
+async def _keep(conn: Connection, prepaid: list[Prepaid]) -> list[None | Exception]:
+    await sql.set_prepaid(conn, [(p.payment_id, p.prepay_id, p.at) for p in prepaid])
+    return [None] * len(prepaid)
+
+
+def preparing(db: Database) -> GroupCommit[Prepaid, None]:
+    """The writer of what WeChat has prepared, of one process."""
+    return GroupCommit(db, _keep)
+
+
+async def invite(
+    state: Any, payment_id: UUID, payer: UUID, description: str, kind: str, known: Payment | None = None
+) -> Invitation:
+    """Have WeChat prepare the payment (`known`: as just read). Asked twice it prepares once. AlreadyPaid, PaymentOver,
+    WechatAway."""
+    payment = known or await _payment(state, payment_id)
     if payment.state == "captured":
         raise AlreadyPaid(payment_id=str(payment_id))
     if payment.state == "closed":
@@ -62,8 +85,7 @@ async def invite(state: Any, payment_id: UUID, payer: UUID, description: str, ki
     except WechatUnknown as unknown:
         raise WechatAway(retry_after_s=2) from unknown
     if prepay_id != payment.prepay_id:
-        async with state.db.transaction() as conn:
-            await sql.set_prepaid(conn, payment_id, prepay_id or "", "", clock.real_now())
+        await state.preparing.submit(Prepaid(payment_id, prepay_id or "", clock.real_now()))
     demo = f"{state.settings.wechat_base}/sim/pay/{quote(prepay_id or '', safe='')}" if state.settings.demo else None
     invoke = client.invoke_params(prepay_id or "") if code_url is None else {}
     return Invitation(number, payment.amount_fen, invoke, code_url, demo)

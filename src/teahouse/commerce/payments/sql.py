@@ -56,14 +56,14 @@ async def refunds_of_order(conn: Connection, order_id: UUID) -> list[RefundRow]:
     return rows_as(RefundRow, rows)
 
 
-async def set_prepaid(conn: Connection, payment_id: UUID, prepay_id: str, payer: str, at: datetime) -> None:
-    """WeChat will take money for it."""
+async def set_prepaid(conn: Connection, prepaid: list[tuple[UUID, str, datetime]]) -> None:
+    """(payment, prepay id, when): WeChat will take money for it. Rows are locked in order of id."""
     await conn.execute(
-        "UPDATE payments.payment SET prepay_id = $2, payer = $3, asked_at = $4 WHERE payment_id = $1",
-        payment_id,
-        prepay_id,
-        payer,
-        at,
+        "UPDATE payments.payment p SET prepay_id = x.prepay, payer = '', asked_at = x.at"
+        " FROM (SELECT payment_id FROM payments.payment WHERE payment_id = ANY($1::uuid[]) ORDER BY 1 FOR UPDATE) l"
+        " JOIN unnest($1::uuid[], $2::text[], $3::timestamptz[]) AS x(id, prepay, at) ON x.id = l.payment_id"
+        " WHERE p.payment_id = l.payment_id",
+        *(list(column) for column in zip(*prepaid, strict=True)),
     )
 
 
@@ -187,6 +187,17 @@ async def fail_refund(conn: Connection, refund_id: UUID, error: str, at: datetim
             refund_id,
             error,
             at,
+        )
+    )
+
+
+async def resend_refund(conn: Connection, refund_id: UUID) -> bool:
+    """Failed -> sending, under the same number: WeChat pays it once. False when it had not failed."""
+    return bool(
+        await conn.fetchval(
+            "UPDATE payments.refund SET state = 'sending', settled_at = NULL, error = NULL"
+            " WHERE refund_id = $1 AND state = 'failed' RETURNING true",
+            refund_id,
         )
     )
 

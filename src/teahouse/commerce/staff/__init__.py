@@ -20,7 +20,7 @@ from teahouse.commerce.staff.door import authorise_pin, sign_in, sign_in_pin
 from teahouse.commerce.staff.model import Account, NewStaff, NoSuchStaff, WrongLogin, WrongPin
 from teahouse.commerce.staff.passwords import hash_password, hash_pin
 from teahouse.commerce.staff.revocation import load_revoked, refuse
-from teahouse.commerce.staff.sql import names
+from teahouse.commerce.staff.sql import names, of_store
 
 __all__ = [
     "Account",
@@ -39,6 +39,7 @@ __all__ = [
     "leave",
     "load_revoked",
     "names",
+    "of_store",
     "refuse",
     "revoke",
     "sign_in",

@@ -296,3 +296,11 @@ NAMES = "SELECT staff_id, name FROM staff.account WHERE staff_id = ANY($1::uuid[
 async def names(conn: Connection, staff_ids: list[UUID]) -> dict[UUID, str]:
     """The name of each person there is."""
     return {row[0]: row[1] for row in await conn.fetch(NAMES, staff_ids)}
+
+
+PEOPLE_MAX = 200  # of one store
+
+
+async def of_store(conn: Connection, store_id: UUID) -> list[Account]:
+    """Who works in a store, by number."""
+    return (await find(conn, [str(store_id)], None, "active", None, PEOPLE_MAX, 0))[0]

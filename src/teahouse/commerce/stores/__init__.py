@@ -9,6 +9,7 @@ from teahouse.commerce.stores.actions import (
     accepting_many,
     add_exception,
     by_id,
+    capacities,
     drop_exception,
     import_places,
     import_stores,
@@ -36,11 +37,13 @@ from teahouse.commerce.stores.model import (
     WrongStore,
     business_day_of,
     closing,
+    distance_to,
     every_day,
     next_opening,
     open_by_hours,
     open_state,
     shown_hours,
+    window_on,
 )
 
 __all__ = [
@@ -63,7 +66,9 @@ __all__ = [
     "add_exception",
     "business_day_of",
     "by_id",
+    "capacities",
     "closing",
+    "distance_to",
     "drop_exception",
     "every_day",
     "import_places",
@@ -78,4 +83,5 @@ __all__ = [
     "set_state",
     "shown_hours",
     "store_id_of",
+    "window_on",
 ]

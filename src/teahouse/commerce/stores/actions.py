@@ -63,6 +63,11 @@ async def region_of(conn: Connection, store_id: UUID) -> str:
     return code
 
 
+async def capacities(conn: Connection, store_ids: list[UUID]) -> dict[UUID, int]:
+    """What each kitchen is rated at: weighted hundredths of a cup in five minutes."""
+    return await sql.capacities(conn, store_ids)
+
+
 async def accepting_many(conn: Connection, store_ids: list[UUID], at: datetime | None = None) -> dict[UUID, str]:
     """Those that do NOT take orders by what was set by hand -> paused | closed | unknown.
 

@@ -189,6 +189,12 @@ async def load(conn: Connection, store_ids: list[UUID] | None, since: date) -> l
     return [_store(row, known) for row in await conn.fetch(STORES, store_ids, since)]
 
 
+async def capacities(conn: Connection, store_ids: list[UUID]) -> dict[UUID, int]:
+    """The rated capacity of each store there is."""
+    rows = await conn.fetch("SELECT store_id, capacity FROM stores.store WHERE store_id = ANY($1::uuid[])", store_ids)
+    return {row[0]: row[1] for row in rows}
+
+
 async def cities(conn: Connection) -> list[City]:
     """All, by code."""
     return [City(r[0], r[1], Text(r[2], r[3]), r[4], r[5], r[6]) for r in await conn.fetch(CITIES)]

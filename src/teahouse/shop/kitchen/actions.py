@@ -6,20 +6,25 @@ Tickets are locked before orders, always, so that nobody deadlocks.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
-from teahouse.commerce import orders
+import msgspec
+
+from teahouse.commerce import orders, stores
 from teahouse.ground.db import Connection
 from teahouse.ground.errors import Refused
 from teahouse.ground.events import tell
-from teahouse.shop.kitchen import figures_sql, pace, sql, work
+from teahouse.shop.kitchen import figures_sql, labels_sql, pace, settings_sql, sql, work
 from teahouse.shop.kitchen.events import TicketsMoved
-from teahouse.shop.kitchen.model import Cup, Ticket
+from teahouse.shop.kitchen.model import TICKETS_MAX, Cup, Refusal, Ticket
 from teahouse.shop.kitchen.work import Answer, Ask, Work
 
 THE_HOUSE = "kitchen"  # who moved an order when nobody's hand did
+THE_BOX = "box"  # the screen of cups a store made while nobody could be asked
+NOBODY = "auto"  # the screen of stations nobody stands at
+BEYOND = {"start": ("making", "ready", "handed_over"), "ready": ("ready", "handed_over")}
 SHOWN_AS = {"remake": "remade", "confirm_cancel": "confirmed"}
 
 
@@ -118,6 +123,17 @@ def _fact(store_id: UUID, state: str, cups: list[Ticket], at: datetime, complete
     )
 
 
+Shown = tuple[list[Ticket], figures_sql.Now, settings_sql.StoreSettings]
+
+
+async def show(conn: Connection, screens: list[sql.Screen]) -> list[Shown | Exception]:
+    """For each screen its cups, the figures of its kitchen, and how the store wants it."""
+    cups = await sql.boards(conn, screens)
+    figures = await figures_sql.now(conn, [(s.store_id, s.at) for s in screens])
+    wanted = await settings_sql.settings_of(conn, [s.store_id for s in screens])
+    return list(zip(cups, figures, (wanted[s.store_id] for s in screens), strict=True))
+
+
 async def queue(conn: Connection, cups: list[Cup]) -> None:
     """Tickets for cups just paid. Twice is once; what was called off before it came is born cancelled."""
     queued: dict[UUID, list[sql.Queued]] = defaultdict(list)
@@ -135,6 +151,94 @@ async def queue(conn: Connection, cups: list[Cup]) -> None:
         for store_id, tickets in queued.items()
     ]
     await tell(conn, *facts)
+
+
+async def record_made(conn: Connection, cups: list[Cup]) -> None:
+    """Tickets of cups the store made and handed over by itself: nobody queues or calls them. Twice is once."""
+    made: dict[UUID, list[sql.Queued]] = defaultdict(list)
+    for ticket in await sql.insert_tickets(conn, cups):
+        if ticket.state == "queued":
+            made[ticket.store_id].append(ticket)
+    for store_id, tickets in made.items():
+        ids = [ticket.ticket_id for ticket in tickets]
+        order_ids = sorted({ticket.order_id for ticket in tickets})
+        at = max(ticket.queued_at for ticket in tickets)
+        await sql.set_made(conn, ids, THE_BOX)
+        for mark in (orders.mark_making, orders.mark_ready, orders.hand_over_many):
+            await mark(conn, order_ids, at, THE_BOX)
+        fact = TicketsMoved(
+            store_id=store_id, order_ids=order_ids, ticket_ids=ids, state="handed_over", at=at, made_here=True
+        )
+        await tell(conn, fact)
+
+
+async def note_refunded(conn: Connection, asked: list[tuple[UUID, int, datetime]]) -> None:
+    """Cups (order_id, cup_no, at) given back after they were begun: screens show and sound it until somebody has
+    seen it. Twice is once."""
+    if not asked:
+        return
+    by_store: dict[UUID, list[Ticket]] = defaultdict(list)
+    for cup in await sql.note_refunded(conn, asked):
+        by_store[cup.store_id].append(cup)
+    at = max(one[2] for one in asked)
+    await tell(conn, *(_fact(store_id, "changed", cups, at, set()) for store_id, cups in by_store.items()))
+
+
+class BoxMove(msgspec.Struct, frozen=True):
+    """What a hand did on a screen of a store's box while nobody could be asked. act: start | ready | recall |
+    confirm_cancel | hand_over; at: house time."""
+
+    act: Literal["start", "ready", "recall", "confirm_cancel", "hand_over"]
+    ticket_ids: list[UUID]
+    order_id: UUID | None
+    screen: str
+    at: datetime
+
+
+async def replay(
+    conn: Connection, store_id: UUID, moves: list[BoxMove], actor_id: UUID, now: datetime
+) -> list[list[Refusal]]:
+    """Do these in their order, as told later; for each what was refused. Twice is once."""
+    refused: list[list[Refusal]] = []
+    for move in moves:
+        handing = move.act == "hand_over"
+        ask = Ask(
+            act=move.act, store_id=store_id, at=min(move.at, now), actor_id=actor_id, actor=f"device:{actor_id}",
+            ticket_ids=[] if handing else move.ticket_ids, order_id=move.order_id if handing else None,
+            screen=move.screen,
+        )  # fmt: skip
+        (answer,) = await perform(conn, [ask])
+        if isinstance(answer, Refused):
+            refused.append([Refusal(ticket_id, answer.code) for ticket_id in move.ticket_ids[:1]])
+        elif isinstance(answer, Exception):
+            raise answer
+        else:
+            refused.append([] if isinstance(answer, work.Handed) else await _not_there(conn, move.act, answer.refused))
+    return refused
+
+
+async def _not_there(conn: Connection, act: str, refused: list[Refusal]) -> list[Refusal]:
+    """Without the cups that are where the act would bring them, or beyond: somebody else's hand, or this very move."""
+    if not refused or act not in BEYOND:
+        return refused
+    states = {cup.ticket_id: cup.state for cup in await labels_sql.cups_of(conn, [one.ticket_id for one in refused])}
+    return [one for one in refused if states.get(one.ticket_id) not in BEYOND[act]]
+
+
+async def tend(conn: Connection, at: datetime) -> int:
+    """What happens by itself where stores want it: cups leave stations nobody stands at, orders long ready count as
+    taken. How many were moved."""
+    asks = [
+        Ask(act="ready", store_id=cup.store_id, at=at, actor_id=None, actor=THE_HOUSE, ticket_ids=[cup.ticket_id],
+            screen=NOBODY, station=cup.station)
+        for cup in await settings_sql.unattended(conn, at, TICKETS_MAX)
+    ]  # fmt: skip
+    asks += [
+        Ask(act="hand_over", store_id=store_id, at=at, actor_id=None, actor=THE_HOUSE, order_id=order_id, screen=NOBODY)
+        for store_id, order_id in await settings_sql.forgotten(conn, at, TICKETS_MAX)
+    ]
+    answers = await perform(conn, asks) if asks else []
+    return sum(not isinstance(answer, Exception) for answer in answers)
 
 
 async def stop(conn: Connection, asked: list[tuple[UUID, int, datetime, str]], from_states: tuple[str, ...]) -> None:
@@ -164,12 +268,10 @@ async def stop(conn: Connection, asked: list[tuple[UUID, int, datetime, str]], f
     await tell(conn, *facts)
 
 
-async def learn(
-    conn: Connection, rated_of: Callable[[Iterable[UUID]], dict[UUID, int]], at: datetime
-) -> list[pace.Told]:
+async def learn(conn: Connection, at: datetime) -> list[pace.Told]:
     """One look at all stores that work: remember how fast they are, tell orders those whose pace has changed."""
     looks = await figures_sql.look(conn, at)
-    rated = rated_of(look.store_id for look in looks)
+    rated = await stores.capacities(conn, [look.store_id for look in looks])
     kept: list[tuple[UUID, pace.Pace, int, int]] = []
     news: list[pace.Told] = []
     for look in looks:

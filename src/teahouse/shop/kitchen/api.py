@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -16,11 +16,12 @@ from teahouse.commerce.menu import Menus, RecipeCard
 from teahouse.ground import auth, clock
 from teahouse.ground.db import Database
 from teahouse.ground.errors import NotFound
-from teahouse.ground.groupcommit import GroupCommit
+from teahouse.ground.groupcommit import GroupCommit, GroupRead
 from teahouse.ground.ids import uuid7
 from teahouse.shop.kitchen import actions, figures_sql, pace, sql
 from teahouse.shop.kitchen.figures_sql import HourFigures
-from teahouse.shop.kitchen.model import TICKETS_MAX, Refusal, Ticket, UnknownTicket, scan_code
+from teahouse.shop.kitchen.model import TICKETS_MAX, Refusal, Ticket, UnknownTicket, alarm, scan_code
+from teahouse.shop.kitchen.settings_sql import StoreSettings
 from teahouse.shop.kitchen.work import Answer, Ask, Handed
 
 Asked = Request[Any, Any, Any]
@@ -45,7 +46,8 @@ class ChoiceCard(msgspec.Struct, frozen=True):
 
 
 class TicketCard(msgspec.Struct, frozen=True, kw_only=True):
-    """A cup as a screen shows it. age_s: since it was paid or came due. alarm: "cancelled" until confirmed."""
+    """A cup as a screen shows it. age_s: since it was paid or came due. alarm: "cancelled" or "changed" until
+    confirmed; change: what became of it after it was begun, "refunded"."""
 
     ticket_id: UUID
     order_id: UUID
@@ -72,6 +74,7 @@ class TicketCard(msgspec.Struct, frozen=True, kw_only=True):
     weight: int
     scan: str
     alarm: str | None
+    change: str | None
 
 
 class DrinkCount(msgspec.Struct, frozen=True):
@@ -99,6 +102,7 @@ class Board(msgspec.Struct, frozen=True):
     tickets: list[TicketCard]
     queue: list[DrinkCount]
     metrics: BoardFigures
+    settings: StoreSettings
 
 
 class TicketsAsked(msgspec.Struct, frozen=True):
@@ -156,13 +160,6 @@ class HandOverAsked(msgspec.Struct, frozen=True):
     scan: Annotated[str, msgspec.Meta(max_length=CODE_MAX_CHARS)] | None = None
 
 
-class Hours(msgspec.Struct, frozen=True):
-    """A business day by hour and station, latest first."""
-
-    day: date
-    hours: list[HourFigures]
-
-
 def _name(menus: Menus, ticket: Ticket) -> tuple[Words, list[ChoiceCard]]:
     """Names from the version the cup was sold under; the bare codes when that knows no better."""
     try:
@@ -210,7 +207,8 @@ def _card(ticket: Ticket, name: Words, choices: list[ChoiceCard], at: datetime) 
         age_s=max(0, int((at - since).total_seconds())),
         weight=ticket.weight,
         scan=scan_code(ticket.ticket_id),
-        alarm="cancelled" if ticket.state == "cancelled" and ticket.cancel_confirmed_at is None else None,
+        alarm=alarm(ticket),
+        change=ticket.change,
     )
 
 
@@ -222,9 +220,7 @@ async def board(request: Asked, store_id: UUID, station: Station = None) -> Boar
     """Cups by promise, ready ones last; with a station, those whose open step is there."""
     auth.staff_of(request, store_id, *HANDS)
     at = clock.now()
-    async with request.app.state.db.read() as conn:
-        tickets = await sql.board(conn, store_id, at, station or None)
-        told, hour = await figures_sql.now(conn, store_id, at)
+    tickets, (told, hour), wanted = await request.app.state.boards.submit(sql.Screen(store_id, at, station or None))
     cards = await _cards(request, tickets, at)
     waiting = [card for card in cards if card.state in ("queued", "claimed")]
     names = {card.product: card.name for card in waiting}
@@ -238,12 +234,18 @@ async def board(request: Asked, store_id: UUID, station: Station = None) -> Boar
         cards,
         [DrinkCount(product, names[product], count) for product, count in queue.most_common()],
         BoardFigures(open_weight, per_5min, pick_s, wait_s, hour),
+        wanted,
     )
+
+
+def boards(db: Database) -> GroupRead[sql.Screen, actions.Shown]:
+    """The reader of kitchen screens of one process."""
+    return GroupRead(db, actions.show)
 
 
 def hands(db: Database) -> GroupCommit[Ask, Answer]:
     """The writer of what hands do, one per process: whoever asks while a batch commits shares the next."""
-    return GroupCommit(db, actions.perform, writers=2)
+    return GroupCommit(db, actions.perform)
 
 
 def _hands(request: Asked) -> GroupCommit[Ask, Answer]:
@@ -365,18 +367,7 @@ async def hand_over(request: Asked, store_id: UUID, data: HandOverAsked) -> Hand
     return answer
 
 
-@get("/api/store/{store_id:uuid}/metrics")
-async def metrics(request: Asked, store_id: UUID, day: date | None = None) -> Hours:
-    """Figures of a business day (today when none is named), by hour and station."""
-    auth.staff_of(request, store_id, *HANDS)
-    store = request.app.state.directory.get(store_id)
-    wanted = day or stores.business_day_of(store, clock.now())
-    since = datetime.combine(wanted, time(store.close_hour), clock.CHINA).astimezone(UTC)
-    async with request.app.state.db.read() as conn:
-        found = await figures_sql.hours(conn, store_id, since, since + timedelta(days=1))
-    return Hours(wanted, found)
-
-
+GROUPS = {"hands": hands, "boards": boards}
 ROUTES = {
     "store": [
         board,
@@ -389,6 +380,5 @@ ROUTES = {
         recipe,
         pickup,
         hand_over,
-        metrics,
     ]
 }

@@ -94,18 +94,25 @@ async def hours(conn: Connection, store_id: UUID, since: datetime, until: dateti
 
 
 _NOW = """
-SELECT p.told_weight, p.told_pick_s, m.hour, m.station, m.cups, m.weight, m.accept_s / nullif(m.cups, 0),
+SELECT s.n, p.told_weight, p.told_pick_s, m.hour, m.station, m.cups, m.weight, m.accept_s / nullif(m.cups, 0),
     m.start_s / nullif(m.cups, 0), m.make_s / nullif(m.cups, 0), m.late, m.taken, m.taken_s / nullif(m.taken, 0)
-FROM (SELECT $1::uuid AS store_id) s LEFT JOIN kitchen.pace p USING (store_id)
+FROM unnest($1::uuid[], $2::timestamptz[]) WITH ORDINALITY AS s(store_id, at, n)
+LEFT JOIN kitchen.pace p ON p.store_id = s.store_id
 LEFT JOIN kitchen.metric m ON m.store_id = s.store_id AND m.station = ''
-    AND m.hour = date_trunc('hour', $2::timestamptz, 'UTC')"""
+    AND m.hour = date_trunc('hour', s.at, 'UTC')
+ORDER BY s.n"""
+
+Now = tuple[tuple[int, int] | None, HourFigures | None]
 
 
-async def now(conn: Connection, store_id: UUID, at: datetime) -> tuple[tuple[int, int] | None, HourFigures | None]:
-    """((weight per 5 min, pick seconds) last learnt, figures of the hour so far); None where there is nothing yet."""
-    row = await conn.fetchrow(_NOW, store_id, at)
-    told = (row[0], row[1]) if row[0] is not None else None
-    return told, HourFigures(*row[2:]) if row[2] is not None else None
+async def now(conn: Connection, stores: list[tuple[UUID, datetime]]) -> list[Now]:
+    """For each (store, moment): ((weight per 5 min, pick seconds) last learnt, figures of the hour so far); None where
+    there is nothing yet."""
+    rows = await conn.fetch(_NOW, [store_id for store_id, _ in stores], [at for _, at in stores])
+    return [
+        ((row[1], row[2]) if row[1] is not None else None, HourFigures(*row[3:]) if row[3] is not None else None)
+        for row in rows
+    ]
 
 
 _LOOK = """

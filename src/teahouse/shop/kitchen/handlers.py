@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from teahouse.commerce import menu, stores
+from teahouse.commerce import menu
 from teahouse.commerce.orders.events import CupsRefunded, OrderCancelled, OrderPaid
 from teahouse.ground.db import Connection, Database
 from teahouse.ground.errors import NotFound
@@ -22,13 +22,13 @@ log = logging.getLogger("teahouse.kitchen")
 
 Drink = tuple[str, tuple[str, ...]]  # product, choices
 CLEAR_EVERY_S = 3_600.0
+TEND_EVERY_S = 5.0
 ROUTES_MAX = 50_000
 REASON_MAX_CHARS = 200
 PICKUP_SHOWS = ("queued", "ready", "making", "handed_over", "cancelled", "remade")
 BEFORE_KITCHEN = ("placed",)  # an order in these states has no tickets
 
 _routes: WeakKeyDictionary[menu.MenuVersion, dict[Drink, list[str]]] = WeakKeyDictionary()
-_directories: WeakKeyDictionary[Database, stores.Directory] = WeakKeyDictionary()  # for rated capacities
 
 
 def _route(version: menu.MenuVersion | None, drink: Drink) -> list[str]:
@@ -60,14 +60,15 @@ async def _versions(conn: Connection, numbers: set[int]) -> dict[int, menu.MenuV
 
 
 async def queue_cups(conn: Connection, paid: list[OrderPaid]) -> None:
-    """One ticket for each cup, so that two hands can make one order."""
+    """One ticket for each cup, so that two hands can make one order. What a store has made by itself is only noted."""
     versions = await _versions(conn, {order.menu_version for order in paid})
-    cups = []
+    cups: list[Cup] = []
+    made: list[Cup] = []
     for order in paid:
         due = model.due_from(order.paid_at, order.promised_at, order.scheduled_at)
         for cup in order.cups:
             stations = _route(versions[order.menu_version], (cup.product, tuple(cup.choices)))
-            cups.append(
+            (made if order.made_here else cups).append(
                 Cup(
                     ticket_id=uuid7(),
                     order_id=order.order_id,
@@ -92,6 +93,8 @@ async def queue_cups(conn: Connection, paid: list[OrderPaid]) -> None:
             )
     if cups:
         await actions.queue(conn, cups)
+    if made:
+        await actions.record_made(conn, made)
 
 
 async def stop_orders(conn: Connection, cancelled: list[OrderCancelled]) -> None:
@@ -105,28 +108,29 @@ async def stop_orders(conn: Connection, cancelled: list[OrderCancelled]) -> None
 
 
 async def stop_cups(conn: Connection, refunded: list[CupsRefunded]) -> None:
-    """Cups given back before they were begun are not made; the order may be complete without them."""
+    """Cups given back before they were begun are not made; the order may be complete without them. Of those begun
+    the screens are told."""
     asked = [(fact.order_id, cup_no, fact.at, "refunded") for fact in refunded for cup_no in fact.cup_nos]
     await actions.stop(conn, asked, ("queued", "claimed"))
+    await actions.note_refunded(conn, [one[:3] for one in asked])
 
 
 async def learn_pace(db: Database, at: datetime) -> None:
     """Look at every store that works, learn how fast it is, and tell orders of those whose pace has changed."""
-    directory = _directories.get(db)
-    if directory is None:
-        directory = stores.Directory()
-        await directory.load(db)
-        _directories[db] = directory
-    await directory.refresh(db)
     async with db.transaction() as conn:
-        await actions.learn(conn, lambda store_ids: {s.store_id: s.capacity for s in directory.find(store_ids)}, at)
+        await actions.learn(conn, at)
 
 
 async def clear_screens(db: Database, at: datetime) -> None:
     """Cups nobody has touched for a day leave the screens, so that an unattended one starts the day empty."""
-    _directories.pop(db, None)  # capacities are read anew once an hour
     async with db.transaction() as conn:
         await figures_sql.clear(conn, at)
+
+
+async def tend(db: Database, at: datetime) -> None:
+    """Stations nobody stands at, and orders nobody came for."""
+    async with db.transaction() as conn:
+        await actions.tend(conn, at)
 
 
 def on_screens(fact: TicketsMoved) -> list[tuple[str, dict[str, Any]]]:
@@ -149,5 +153,6 @@ HANDLERS = {OrderPaid: queue_cups, OrderCancelled: stop_orders, CupsRefunded: st
 SCHEDULE = {
     "kitchen.learn_pace": Schedule(pace.TICK_S, learn_pace),
     "kitchen.clear_screens": Schedule(CLEAR_EVERY_S, clear_screens),
+    "kitchen.tend": Schedule(TEND_EVERY_S, tend),
 }
 LIVE = {TicketsMoved: on_screens}

@@ -117,6 +117,9 @@ class Ticket(msgspec.Struct, frozen=True):
     cancelled_at: datetime | None
     cancel_reason: str | None
     cancel_confirmed_at: datetime | None
+    change: str | None = None
+    changed_at: datetime | None = None
+    change_seen_at: datetime | None = None
 
     @property
     def station(self) -> str:
@@ -245,8 +248,16 @@ def may_remake(ticket: Ticket) -> Verdict:
 
 
 def may_confirm(ticket: Ticket) -> Verdict:
-    """Only a cancelled cup has something to confirm."""
-    return None if ticket.state == "cancelled" else WrongState(state=ticket.state)
+    """Only a cancelled cup, or one that was changed after it was begun, has something to confirm."""
+    return None if ticket.state == "cancelled" or ticket.change else WrongState(state=ticket.state)
+
+
+def alarm(ticket: Ticket) -> str | None:
+    """What screens sound for until somebody confirms: "cancelled", "changed" or nothing."""
+    if ticket.state == "cancelled":
+        return None if ticket.cancel_confirmed_at else "cancelled"
+    unseen = ticket.change is not None and ticket.change_seen_at is None and ticket.state in ("making", "ready")
+    return "changed" if unseen else None
 
 
 def active(cups: Iterable[Ticket]) -> list[Ticket]:

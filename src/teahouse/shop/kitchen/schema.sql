@@ -41,6 +41,9 @@ CREATE TABLE kitchen.ticket (
     cancelled_at  timestamptz,
     cancel_reason text,
     cancel_confirmed_at timestamptz,             -- null: the alarm goes on
+    change        text CHECK (change IN ('refunded')),  -- what became of the cup after it was begun
+    changed_at    timestamptz,
+    change_seen_at timestamptz,                  -- null with a change: screens sound until somebody has seen it
     UNIQUE (order_id, cup_no, generation)
 ) WITH (fillfactor = 60, autovacuum_vacuum_scale_factor = 0.05);
 CREATE INDEX ticket_live ON kitchen.ticket (store_id, promised_at) WHERE live;
@@ -107,4 +110,15 @@ CREATE TABLE kitchen.pace (
     rated      int NOT NULL,                     -- weight per 5 minutes the store is rated at
     told_weight int,                             -- what orders was last told
     told_pick_s int
+);
+
+-- How a store wants its screens and its unattended stations; a store without a row has the defaults.
+CREATE TABLE kitchen.setting (
+    store_id        uuid PRIMARY KEY,
+    amber_s         int NOT NULL DEFAULT 120 CHECK (amber_s BETWEEN 0 AND 3600),  -- amber so long before the promise
+    red_s           int NOT NULL DEFAULT 0 CHECK (red_s BETWEEN 0 AND amber_s),   -- red so long before it
+    auto_stations   text[] NOT NULL DEFAULT '{}',  -- stations nobody stands at: cups pass them by themselves
+    auto_bump_s     int NOT NULL DEFAULT 60 CHECK (auto_bump_s BETWEEN 5 AND 3600),  -- after so long there
+    clear_ready_min int NOT NULL DEFAULT 0 CHECK (clear_ready_min BETWEEN 0 AND 720),  -- ready so long: taken; 0: never
+    changed_at      timestamptz NOT NULL
 );

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from math import inf
 from typing import Any
 from uuid import UUID
 
@@ -134,7 +135,7 @@ _MOVING = {
     "station_index": "smallint", "state": "text", "live": "boolean", "claimed_by": "text",
     "claimed_at": "timestamptz", "started_at": "timestamptz", "station_at": "timestamptz", "ready_at": "timestamptz",
     "handed_at": "timestamptz", "recalls": "smallint", "cancelled_at": "timestamptz", "cancel_reason": "text",
-    "cancel_confirmed_at": "timestamptz",
+    "cancel_confirmed_at": "timestamptz", "change_seen_at": "timestamptz",
 }  # fmt: skip
 _SAVE = f"""
 WITH moved AS (
@@ -144,20 +145,20 @@ WITH moved AS (
     WHERE t.ticket_id = a.ticket_id AND t.state = a.was RETURNING 1
 ), noted AS (
     INSERT INTO kitchen.ticket_step (ticket_id, at, act, state, station, actor_id, screen)
-    SELECT * FROM unnest($16::uuid[], $17::timestamptz[], $18::text[], $19::text[], $20::text[], $21::uuid[],
-        $22::text[])
+    SELECT * FROM unnest($17::uuid[], $18::timestamptz[], $19::text[], $20::text[], $21::text[], $22::uuid[],
+        $23::text[])
 ), counted AS (
     INSERT INTO kitchen.metric AS m
         (store_id, hour, station, cups, weight, accept_s, start_s, make_s, late, taken, taken_s)
-    SELECT * FROM unnest($23::uuid[], $24::timestamptz[], $25::text[], $26::int[], $27::bigint[], $28::bigint[],
-        $29::bigint[], $30::bigint[], $31::int[], $32::int[], $33::bigint[])
+    SELECT * FROM unnest($24::uuid[], $25::timestamptz[], $26::text[], $27::int[], $28::bigint[], $29::bigint[],
+        $30::bigint[], $31::bigint[], $32::int[], $33::int[], $34::bigint[])
     ON CONFLICT (store_id, hour, station) DO UPDATE SET cups = m.cups + excluded.cups,
         weight = m.weight + excluded.weight, accept_s = m.accept_s + excluded.accept_s,
         start_s = m.start_s + excluded.start_s, make_s = m.make_s + excluded.make_s, late = m.late + excluded.late,
         taken = m.taken + excluded.taken, taken_s = m.taken_s + excluded.taken_s
 ), tallied AS (
     INSERT INTO kitchen.tally AS y (store_id, weight, cups, make_s)
-    SELECT * FROM unnest($34::uuid[], $35::bigint[], $36::bigint[], $37::bigint[])
+    SELECT * FROM unnest($35::uuid[], $36::bigint[], $37::bigint[], $38::bigint[])
     ON CONFLICT (store_id) DO UPDATE SET weight = y.weight + excluded.weight, cups = y.cups + excluded.cups,
         make_s = y.make_s + excluded.make_s
 )
@@ -202,22 +203,77 @@ async def insert_remakes(conn: Connection, made: list[Ticket]) -> None:
         await conn.execute(_REMADE, *[list(column) for column in zip(*rows, strict=True)])
 
 
-_BOARD = f"""
-(SELECT {COLUMNS} FROM kitchen.ticket
- WHERE store_id = $1 AND live AND state IN ('queued', 'claimed', 'making', 'cancelled') AND due_from <= $2
-   AND ($3::text IS NULL OR 'any' = ANY(stations) OR $3 = {_HERE})
- ORDER BY promised_at, ticket_id LIMIT $4)
-UNION ALL
-(SELECT {COLUMNS} FROM kitchen.ticket
- WHERE store_id = $1 AND live AND state = 'ready' AND ready_at > $5
-   AND ($3::text IS NULL OR 'any' = ANY(stations) OR $3 = ANY(stations))
- ORDER BY ready_at DESC LIMIT $4)"""
+_CHANGED = f"""
+UPDATE kitchen.ticket t SET change = 'refunded', changed_at = a.at
+FROM unnest($1::uuid[], $2::smallint[], $3::timestamptz[]) AS a(order_id, cup_no, at)
+WHERE t.order_id = a.order_id AND t.cup_no = a.cup_no AND t.state IN ('making', 'ready') AND t.change IS NULL
+RETURNING {", ".join(f"t.{name}" for name in Ticket.__struct_fields__)}"""
+
+
+async def note_refunded(conn: Connection, asked: list[tuple[UUID, int, datetime]]) -> list[Ticket]:
+    """Cups (order_id, cup_no, at) given back after they were begun; those of which that is news."""
+    columns = [list(column) for column in zip(*dict.fromkeys(asked), strict=True)]
+    return _tickets(await conn.fetch(_CHANGED, *columns))
+
+
+_MADE = """
+WITH made AS (
+    UPDATE kitchen.ticket SET state = 'handed_over', live = false, claimed_by = $2, claimed_at = queued_at,
+        started_at = queued_at, station_at = queued_at, ready_at = queued_at, handed_at = queued_at,
+        station_index = cardinality(stations) - 1
+    WHERE ticket_id = ANY($1::uuid[]) AND state = 'queued' RETURNING ticket_id, handed_at, stations
+)
+INSERT INTO kitchen.ticket_step (ticket_id, at, act, state, station, screen)
+SELECT ticket_id, handed_at, 'hand_over', 'handed_over', stations[cardinality(stations)], $2 FROM made"""
+
+
+async def set_made(conn: Connection, ticket_ids: list[UUID], screen: str) -> None:
+    """Queued cups that the store has made and handed over already, as of when they were paid."""
+    await conn.execute(_MADE, ticket_ids, screen)
+
+
+class Screen(msgspec.Struct, frozen=True):
+    """A screen asks what to show: a store's cups at a moment; with a station, those whose open step is there."""
+
+    store_id: UUID
+    at: datetime
+    station: str | None
+
+
+_BOARDS = f"""
+SELECT a.n, t.* FROM unnest($1::uuid[], $2::timestamptz[], $3::text[]) WITH ORDINALITY AS a(store_id, at, station, n),
+LATERAL (
+    (SELECT {COLUMNS} FROM kitchen.ticket
+     WHERE store_id = a.store_id AND live AND state IN ('queued', 'claimed', 'making', 'cancelled') AND due_from <= a.at
+       AND (a.station IS NULL OR 'any' = ANY(stations) OR a.station = {_HERE})
+     ORDER BY promised_at, ticket_id LIMIT $4)
+    UNION ALL
+    (SELECT {COLUMNS} FROM kitchen.ticket
+     WHERE store_id = a.store_id AND live AND state = 'ready' AND ready_at > a.at - $5::interval
+       AND (a.station IS NULL OR 'any' = ANY(stations) OR a.station = ANY(stations))
+     ORDER BY ready_at DESC LIMIT $4)) t"""
+
+
+async def boards(conn: Connection, screens: list[Screen]) -> list[list[Ticket]]:
+    """What each screen shows: open and unconfirmed cancelled cups by promise, then ready ones, the latest first."""
+    shown_for = timedelta(minutes=max(READY_SHOWN_MIN, RECALLABLE_MIN))
+    asked = [[s.store_id for s in screens], [s.at for s in screens], [s.station for s in screens]]
+    found: list[list[Ticket]] = [[] for _ in screens]
+    for row in await conn.fetch(_BOARDS, *asked, TICKETS_MAX, shown_for):
+        found[row[0] - 1].append(Ticket(*row[1:]))
+    for cups in found:
+        cups.sort(key=_shown_order)
+    return found
 
 
 async def board(conn: Connection, store_id: UUID, at: datetime, station: str | None) -> list[Ticket]:
-    """What a screen shows: open and unconfirmed cancelled cups by promise, then ready ones, the latest first."""
-    since = at - timedelta(minutes=max(READY_SHOWN_MIN, RECALLABLE_MIN))
-    return _tickets(await conn.fetch(_BOARD, store_id, at, station, TICKETS_MAX, since))
+    """What one screen shows."""
+    return (await boards(conn, [Screen(store_id, at, station)]))[0]
+
+
+def _shown_order(cup: Ticket) -> tuple[float, float, UUID]:
+    latest_first = -cup.ready_at.timestamp() if cup.state == "ready" and cup.ready_at else 0.0
+    return latest_first or -inf, cup.promised_at.timestamp(), cup.ticket_id
 
 
 async def by_id(conn: Connection, store_id: UUID, ticket_id: UUID) -> Ticket | None:

@@ -25,12 +25,12 @@ STOPPABLE = ("queued", "claimed", "making", "ready")
 
 class Ask(msgspec.Struct, frozen=True, kw_only=True):
     """One call of one hand. `new_id`: of the ticket a remake makes. A hand-over names its order by exactly one of
-    order_id, pickup_no (of `day`), scan (a cup's code, of `day` or the day before)."""
+    order_id, pickup_no (of `day`), scan (a cup's code, of `day` or the day before). actor_id None: the house."""
 
     act: str
     store_id: UUID
     at: datetime
-    actor_id: UUID
+    actor_id: UUID | None
     actor: str
     ticket_ids: list[UUID] = []
     screen: str = ""
@@ -253,7 +253,10 @@ class Work:
         """Somebody has seen it."""
         fine, refused = self._wanted(ask, model.may_confirm)
         for cup in fine:
-            if cup.cancel_confirmed_at is None:
+            if cup.state != "cancelled":
+                if cup.change_seen_at is None:
+                    self._put(ask, "confirm_cancel", replace(cup, change_seen_at=ask.at))
+            elif cup.cancel_confirmed_at is None:
                 self._put(ask, "confirm_cancel", replace(cup, cancel_confirmed_at=ask.at, live=False))
         return self._outcome(fine, refused)
 
@@ -300,7 +303,8 @@ def _cancelled(cup: Ticket, at: datetime) -> Ticket:
 
 def _anew(old: Ticket, new_id: UUID, reason: str, at: datetime) -> Ticket:
     """The next generation of a cup, at the beginning of its way."""
-    fresh = dict.fromkeys(("claimed_by", "claimed_at", "started_at", "station_at", "ready_at", "handed_at"))
+    gone = ("claimed_by", "claimed_at", "started_at", "station_at", "ready_at", "handed_at")
+    fresh = dict.fromkeys((*gone, "change", "changed_at", "change_seen_at"))
     return replace(
         old,
         ticket_id=new_id,

@@ -144,6 +144,7 @@ def _told(body: SaleBody) -> sales.Told:
         body.menu_version,
         body.sold_at,
         body.clock_offset_ms,
+        body.made_here,
     )
 
 

@@ -68,6 +68,7 @@ class SaleBody(msgspec.Struct, forbid_unknown_fields=True):
     sold_at: Annotated[datetime, msgspec.Meta(tz=True)]
     clock_offset_ms: Annotated[int, msgspec.Meta(ge=-OFFSET_MAX_MS, le=OFFSET_MAX_MS)] = 0
     note: Annotated[str, msgspec.Meta(max_length=60)] = ""
+    made_here: bool = False  # sold offline: labels and tickets were made by the store's box
 
 
 class SyncBody(msgspec.Struct, forbid_unknown_fields=True):

@@ -59,6 +59,7 @@ class Told(msgspec.Struct, frozen=True):
     menu_version: int
     sold_at: datetime
     clock_offset_ms: int
+    made_here: bool = False  # the store's own box has printed its labels and shown its cups
 
     @property
     def total_fen(self) -> int:
@@ -309,7 +310,8 @@ async def sync(
             misfit["late"] = {"shift_id": str(one.shift_id)}
         placements.append(as_sold(shelf, till, one, sold_at, at))
         found[one.sale_id] = misfit
-    placed = await orders.record_sold(conn, placements)
+    made = frozenset(p.order_id for one, p in zip(fresh.values(), placements, strict=True) if one.made_here)
+    placed = await orders.record_sold(conn, placements, made)
     sales = [
         _sale(
             till, one, done.order, given[one.sale_id], True, actor, at, "conflict" if found[one.sale_id] else "accepted"

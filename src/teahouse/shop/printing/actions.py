@@ -37,6 +37,7 @@ from teahouse.shop.printing.model import (
     NoSuchJob,
     NoSuchPrinter,
     Option,
+    PackageLabel,
     Printed,
     Printer,
     PrinterSeen,
@@ -86,10 +87,11 @@ async def _by_store(conn: Connection, store_ids: Iterable[UUID]) -> dict[UUID, l
 
 
 async def _queue(conn: Connection, jobs: list[NewJob]) -> None:
-    """Add them and tell the stores' agents."""
+    """Add them and tell the stores' agents of those to be printed."""
     if not jobs:
         return
-    added = Counter(await sql.queue(conn, jobs))
+    on_paper = {job.job_id for job in jobs if job.printed_at is not None}
+    added = Counter(store_id for job_id, store_id in await sql.queue(conn, jobs) if job_id not in on_paper)
     await tell(conn, *(JobsQueued(store_id=store_id, jobs=count) for store_id, count in added.items()))
 
 
@@ -105,8 +107,11 @@ def _job(printer: Printer, kind: str, order_id: UUID, at: datetime, body: Body, 
 # -- what is printed by itself -------------------------------------------------------------------------------------
 
 
-async def label_cups(conn: Connection, store_ids: Iterable[UUID], ticket_ids: list[UUID]) -> None:
-    """A label for each of these cups whose store has a label printer. Twice is once."""
+async def label_cups(
+    conn: Connection, store_ids: Iterable[UUID], ticket_ids: list[UUID], on_paper: bool = False
+) -> None:
+    """A label for each of these cups whose store has a label printer; on_paper: they have it already, this is for the
+    books and for reprints. Twice is once."""
     printers = await _by_store(conn, store_ids)
     if not printers:
         return
@@ -122,6 +127,7 @@ async def label_cups(conn: Connection, store_ids: Iterable[UUID], ticket_ids: li
             _job(
                 printer, "cup_label", cup.order_id, cup.queued_at, body,
                 cup_no=cup.cup_no, copy_no=cup.generation, ticket_id=cup.ticket_id, due_at=cup.due_from,
+                printed_at=cup.queued_at if on_paper else None,
             )
         )  # fmt: skip
     await _queue(conn, jobs)
@@ -148,7 +154,8 @@ async def slip_orders(conn: Connection, paid: list[OrderPaid]) -> None:
         if printer is None or printer.enabled_at is None or order.paid_at < printer.enabled_at:
             continue
         body = slip_of(order, versions[order.menu_version])
-        jobs.append(_job(printer, "receipt", order.order_id, order.paid_at, body))
+        printed_at = order.paid_at if order.made_here else None
+        jobs.append(_job(printer, "receipt", order.order_id, order.paid_at, body, printed_at=printed_at))
     await _queue(conn, jobs)
 
 
@@ -160,6 +167,24 @@ def slip_of(order: OrderPaid, version: menu.MenuVersion | None) -> Slip:
         pickup_no=order.pickup_no, channel=order.channel, short_no=short_no(order.order_id), paid_at=order.paid_at,
         promised_at=order.promised_at, lines=lines, total_fen=order.total_fen, note=order.note,
     )  # fmt: skip
+
+
+async def print_package(conn: Connection, store_id: UUID, package_id: UUID, label: PackageLabel, at: datetime) -> bool:
+    """A label for an opened package or a prepared batch. Twice is once. False when no label printer is switched on."""
+    printer = printer_for(await sql.printers_of(conn, [store_id]), "label", package_id)
+    if printer is None:
+        return False
+    await _queue(conn, [_job(printer, f"{label.kind}_label", package_id, at, label)])
+    return True
+
+
+async def print_again(conn: Connection, store_id: UUID, package_id: UUID, at: datetime) -> bool:
+    """A package's label once more, marked; False when none was ever printed. TooManyReprints."""
+    try:
+        await reprint(conn, store_id, package_id, 0, at)
+    except NoSuchJob:
+        return False
+    return True
 
 
 async def call_off(conn: Connection, ticket_ids: list[UUID]) -> None:

@@ -12,6 +12,7 @@ without one.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections import defaultdict
 from datetime import datetime, timedelta
@@ -128,10 +129,7 @@ class Agent:
                 await asyncio.sleep(wait_s)
                 continue
             if not more and not self.wake.is_set():
-                try:
-                    await asyncio.wait_for(self.wake.wait(), POLL_S)
-                except TimeoutError:
-                    pass
+                await self._either(self.wake)
 
     async def exchange(self, session: aiohttp.ClientSession, again: bool) -> bool:
         """Report and take, once; True when there is more to take. aiohttp.ClientError, TimeoutError."""
@@ -153,7 +151,12 @@ class Agent:
         self._ahead = given.server_at - clock.real_now()
         self.spool.over([report.job_id for report in printed] + [report.job_id for report in failed])
         self._configure(Configured(given.store, given.printers))
-        if self.spool.take(readable(given.jobs)):
+        jobs = readable(given.jobs)
+        printed_here = [job for job in jobs if self.spool.book.made(job.body)]
+        if printed_here:
+            self.spool.already(printed_here, self.now())
+            self.wake.set()
+        if self.spool.take(jobs):
             self.work.set()
         return given.more
 
@@ -190,10 +193,7 @@ class Agent:
             for printer_id in {entry.job.printer_id for entry in self.spool.waiting()} - self._busy:
                 self._busy.add(printer_id)
                 group.create_task(self._print_all(printer_id))
-            try:
-                await asyncio.wait_for(self.work.wait(), POLL_S)
-            except TimeoutError:
-                pass
+            await self._either(self.work)
 
     async def _print_all(self, printer_id: UUID) -> None:
         try:
@@ -208,6 +208,13 @@ class Agent:
             self._busy.discard(printer_id)
             self.work.set()
 
+    @staticmethod
+    async def _either(happens: asyncio.Event) -> None:
+        """Until it happens, or it is time to look."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(POLL_S):
+                await happens.wait()
+
     def _printer(self, printer_id: UUID) -> Printer | None:
         printers = self.known.printers if self.known else []
         return next((p for p in printers if p.printer_id == printer_id), None)
@@ -219,7 +226,7 @@ class Agent:
             if entry.sending is not None:
                 await self._settle(entry)
                 continue
-            if self._ahead is not None and self._now() - job.made_at > GIVE_UP_AFTER:
+            if self._ahead is not None and self.now() - job.made_at > GIVE_UP_AFTER:
                 self.spool.give_up(job.job_id, "too old")
                 log.error("ALERT job %s was not printed for hours and is given up", job.job_id)
                 return
@@ -266,9 +273,10 @@ class Agent:
         return any(e.sending is not None and e.sending.printer_id == printer_id for e in self.spool.waiting())
 
     def _finish(self, entry: Entry) -> None:
-        self.spool.printed(entry.job.job_id, self._now())
+        self.spool.printed(entry.job.job_id, self.now())
 
-    def _now(self) -> datetime:
+    def now(self) -> datetime:
+        """The house's time, once the server has told it."""
         return clock.real_now() + (self._ahead or timedelta(0))
 
     async def _settle(self, entry: Entry) -> None:

@@ -17,10 +17,12 @@ from teahouse.ground.auth import Actor
 from teahouse.ground.db import Connection
 from teahouse.ground.http import write
 from teahouse.ground.ids import uuid7
+from teahouse.shop import kitchen
 from teahouse.shop.printing import actions, sql
 from teahouse.shop.printing.model import (
     AGENTS_MAX,
     JOBS_MAX,
+    MOVES_MAX,
     PRINTERS_MAX,
     REPORTS_MAX,
     AgentGone,
@@ -119,6 +121,18 @@ class Exchange(msgspec.Struct, frozen=True):
     jobs: list[SentJob]
     more: bool
     server_at: datetime
+
+
+class MovesAsked(msgspec.Struct, frozen=True):
+    """Oldest first."""
+
+    moves: Annotated[list[kitchen.BoxMove], msgspec.Meta(max_length=MOVES_MAX)]
+
+
+class MovesTold(msgspec.Struct, frozen=True):
+    """For each move the cups it could not move, and why."""
+
+    refused: list[list[kitchen.Refusal]]
 
 
 @get("/api/store/{store_id:uuid}/printers")
@@ -251,6 +265,16 @@ async def exchange(request: Asked, store_id: UUID, data: ExchangeAsked) -> Excha
     return Exchange(StoreCard(store_id, store.store_no, words), known, given, len(rows) == JOBS_MAX, at)
 
 
+@post("/api/store/{store_id:uuid}/print/moves", status_code=200)
+async def moves(request: Asked, store_id: UUID, data: MovesAsked) -> MovesTold:
+    """What hands did to cups on the screens of the store's box while it could not ask, in their order. Told twice is
+    done once. AgentGone."""
+    agent_id = _agent(request, store_id)
+    async with request.app.state.db.transaction() as conn:
+        await actions.seen(conn, store_id, agent_id, None, clock.real_now())
+        return MovesTold(await kitchen.replay(conn, store_id, data.moves, agent_id, clock.now()))
+
+
 def _sent(job_id: UUID, printer_id: UUID, kind: str, doubt: bool, made_at: datetime, body: bytes) -> SentJob:
     shape: Body = msgspec.json.decode(body, type=Body)  # type: ignore[arg-type]
     return SentJob(job_id=job_id, printer_id=printer_id, kind=kind, doubt=doubt, made_at=made_at, body=shape)
@@ -268,6 +292,6 @@ async def live(request: Asked, store_id: UUID) -> Stream:
 
 ROUTES = {
     "store": [
-        printers, add_printer, save_printer, test_page, jobs, reprint, pair, revoke, exchange, live,
+        printers, add_printer, save_printer, test_page, jobs, reprint, pair, revoke, exchange, live, moves,
     ]
 }  # fmt: skip

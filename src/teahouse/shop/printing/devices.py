@@ -50,14 +50,16 @@ class Wire:
         """All of it into the network's hands. NotPrinting("away")."""
         try:
             self.writer.write(data)
-            await asyncio.wait_for(self.writer.drain(), CONFIRM_S)
+            async with asyncio.timeout(CONFIRM_S):  # not wait_for: before Python 3.12 it may swallow a cancellation
+                await self.writer.drain()
         except (OSError, TimeoutError):
             raise NotPrinting("away") from None
 
     async def some(self, within_s: float) -> bytes:
         """What it says next; empty when it says nothing in time. NotPrinting("away") when it hung up."""
         try:
-            found = await asyncio.wait_for(self.reader.read(ANSWER_MAX_BYTES), within_s)
+            async with asyncio.timeout(within_s):
+                found = await self.reader.read(ANSWER_MAX_BYTES)
         except TimeoutError:
             return b""
         except OSError:
@@ -72,7 +74,8 @@ async def wire_to(address: str) -> AsyncIterator[Wire]:
     """A connection to host:port. NotPrinting("away")."""
     host, _, port = address.rpartition(":")
     try:
-        reader, writer = await asyncio.wait_for(asyncio.open_connection(host.strip("[]"), int(port)), CONNECT_S)
+        async with asyncio.timeout(CONNECT_S):
+            reader, writer = await asyncio.open_connection(host.strip("[]"), int(port))
     except (OSError, TimeoutError):
         raise NotPrinting("away") from None
     try:
@@ -80,7 +83,8 @@ async def wire_to(address: str) -> AsyncIterator[Wire]:
     finally:
         writer.close()
         with contextlib.suppress(OSError, TimeoutError):
-            await asyncio.wait_for(writer.wait_closed(), CONNECT_S)
+            async with asyncio.timeout(CONNECT_S):
+                await writer.wait_closed()
 
 
 # -- labels --------------------------------------------------------------------------------------------------------

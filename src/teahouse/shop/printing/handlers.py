@@ -18,7 +18,8 @@ FORGET_MAX = 20_000  # at once
 
 
 async def follow_cups(conn: Connection, moved: list[TicketsMoved]) -> None:
-    """Cups just queued (remade ones too) get a label; cancelled ones that nobody has taken yet get none.
+    """Cups just queued (remade ones too) get a label; cancelled ones that nobody has taken yet get none. Cups a store
+    made by itself have theirs: its box printed it.
 
     Remakes are cups queued anew. A cup queued and cancelled in one batch is cancelled already when it is looked at.
     """
@@ -26,13 +27,17 @@ async def follow_cups(conn: Connection, moved: list[TicketsMoved]) -> None:
     if queued:
         cups = [ticket_id for fact in queued for ticket_id in fact.ticket_ids]
         await actions.label_cups(conn, {fact.store_id for fact in queued}, cups)
+    made = [fact for fact in moved if fact.made_here]
+    if made:
+        cups = [ticket_id for fact in made for ticket_id in fact.ticket_ids]
+        await actions.label_cups(conn, {fact.store_id for fact in made}, cups, on_paper=True)
     gone = [ticket_id for fact in moved if fact.state == "cancelled" for ticket_id in fact.ticket_ids]
     if gone:
         await actions.call_off(conn, gone)
 
 
 async def print_slips(conn: Connection, paid: list[OrderPaid]) -> None:
-    """A slip for each order, where there is a receipt printer."""
+    """A slip for each order, where there is a receipt printer and the store's box did not print it."""
     await actions.slip_orders(conn, paid)
 
 

@@ -12,6 +12,7 @@ import msgspec
 from teahouse.ground.errors import Invalid, NotFound, Refused, Unauthorised
 
 JOBS_MAX = 200  # handed to an agent at once, and shown at once
+MOVES_MAX = 50  # of cups, told at once by a store's box
 REPORTS_MAX = 500  # printed or failed jobs in one exchange
 PRINTERS_MAX = 20  # of a store
 AGENTS_MAX = 20
@@ -121,7 +122,21 @@ class TestPage(msgspec.Struct, frozen=True, kw_only=True, tag="test_page"):
     asked_at: datetime
 
 
-Body = CupLabel | Slip | TestPage
+class PackageLabel(msgspec.Struct, frozen=True, kw_only=True, tag="package_label"):
+    """What is stuck on an opened package or a prepared batch. kind: opened | prep. code: what a scan of it says. Times
+    are printed as the store's clock shows them."""
+
+    kind: str
+    name: Words
+    code: str
+    opened_at: datetime
+    use_by: datetime
+    lot_no: str
+    who: str
+    amount: str
+
+
+Body = CupLabel | Slip | TestPage | PackageLabel
 
 
 class Printer(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,7 +157,7 @@ class Printer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NewJob(msgspec.Struct, frozen=True, kw_only=True):
-    """A piece of paper to be."""
+    """A piece of paper to be; printed_at: it is one already."""
 
     job_id: UUID
     store_id: UUID
@@ -155,6 +170,7 @@ class NewJob(msgspec.Struct, frozen=True, kw_only=True):
     body: bytes
     due_at: datetime
     made_at: datetime
+    printed_at: datetime | None = None
 
 
 class SentJob(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,7 +21,8 @@ from teahouse.shop.printing.lettering import (
     width_of,
     wrapped,
 )
-from teahouse.shop.printing.model import Body, CupLabel, Option, Slip, TestPage, Words
+from teahouse.shop.printing.model import Body, CupLabel, Option, PackageLabel, Slip, TestPage, Words
+from teahouse.shop.printing.package_paper import package_label
 
 EDGE = 8  # dots: a label may lie a millimetre off
 # (name, options) in per cent of their best size, best first. What fits is taken; a note is cut short before options are
@@ -65,6 +66,9 @@ def drawn(body: Body, paper: Paper, mark: str, face: Typeface) -> Image.Image:
         return _label(body, paper, mark, face)
     if isinstance(body, Slip):
         return _slip(body, paper, mark, face)
+    if isinstance(body, PackageLabel):
+        stamp = MARKS[mark] if mark else None
+        return package_label(body, (paper.width_mm, paper.height_mm), paper.language, stamp, face)
     return _test(body, paper, face)
 
 

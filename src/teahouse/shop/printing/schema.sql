@@ -26,8 +26,8 @@ CREATE TABLE printing.job (
     job_id     uuid PRIMARY KEY,
     store_id   uuid NOT NULL,
     printer_id uuid NOT NULL,
-    kind       text NOT NULL CHECK (kind IN ('cup_label', 'receipt', 'reprint', 'test_page')),
-    order_id   uuid NOT NULL,                    -- of a test page: its own job_id
+    kind       text NOT NULL CHECK (kind IN ('cup_label', 'receipt', 'reprint', 'test_page', 'opened_label', 'prep_label')),
+    order_id   uuid NOT NULL,                    -- of a test page: its own job_id; of a package's label: the package's
     cup_no     smallint NOT NULL CHECK (cup_no >= 0),
     copy_no    smallint NOT NULL CHECK (copy_no >= 1),
     ticket_id  uuid,                             -- the cup's, for calling the label off

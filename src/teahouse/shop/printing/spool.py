@@ -10,13 +10,16 @@ from __future__ import annotations
 import fcntl
 import os
 import zlib
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 
 from teahouse.ground.ids import uuid7
+from teahouse.shop.printing.book import Book, BookLine, Sold
 from teahouse.shop.printing.model import REPORTS_MAX, Failed, Printed, SentJob
 
 KNOWN_MAX = 5_000  # ids remembered of jobs that are over, so that one which comes again is not printed again
@@ -73,7 +76,7 @@ class Over(msgspec.Struct, frozen=True, tag="over"):
     job_ids: list[UUID]
 
 
-Line = Born | Taken | Sending | Unsent | OnPaper | GivenUp | Over
+Line = Born | Taken | Sending | Unsent | OnPaper | GivenUp | Over | BookLine
 _decode = msgspec.json.Decoder(Line).decode  # type: ignore[var-annotated]
 
 
@@ -95,6 +98,7 @@ class Spool:
         self.spool_id = uuid7()
         self.entries: dict[UUID, Entry] = {}
         self.known: dict[UUID, None] = {}
+        self.book = Book()
 
     @classmethod
     def open(cls, folder: Path) -> Spool:
@@ -131,6 +135,16 @@ class Spool:
         fresh = [job for job in jobs if job.job_id not in self.entries and job.job_id not in self.known]
         self._write([Taken(job) for job in fresh])
         return len(fresh)
+
+    def already(self, jobs: list[SentJob], at: datetime) -> None:
+        """These are ours, and on paper: a box printed them before the server asked."""
+        for job in jobs:
+            if self.take([job]):
+                self._write([OnPaper(Printed(job.job_id, job.printer_id, False, at))])
+
+    def note(self, line: BookLine) -> None:
+        """Something for the book; a sale brings its labels, all of it or nothing."""
+        self._write([line])
 
     def sending(self, job_id: UUID, printer_id: UUID, count: int | None, marked: bool) -> None:
         """Before the first byte."""
@@ -188,9 +202,14 @@ class Spool:
                     self.known[job_id] = None
                 while len(self.known) > KNOWN_MAX:
                     del self.known[next(iter(self.known))]
+            case Sold():
+                self.entries.update((job.job_id, Entry(job, job.doubt)) for job in line.jobs)
+                self.book.apply(replace(line, jobs=[]))
+            case _:
+                self.book.apply(line)
 
-    def _write(self, lines: list[Line]) -> None:
-        """On the disk first, then in memory."""
+    def _write(self, lines: Sequence[Line]) -> None:
+        """On the disk first, in one piece, then in memory."""
         if lines:
             _append(self.file, lines)
             for line in lines:
@@ -224,6 +243,7 @@ class Spool:
                 lines.append(OnPaper(entry.report))
             elif entry.report is not None:
                 lines.append(GivenUp(entry.report))
+        lines += self.book.lines()
         new = self.path.with_suffix(".new")
         file = os.open(new, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC, 0o600)
         _append(file, lines)
@@ -233,7 +253,7 @@ class Spool:
         self.file = file
 
 
-def _append(file: int, lines: list[Line]) -> None:
+def _append(file: int, lines: Sequence[Line]) -> None:
     rows = []
     for line in lines:
         body = msgspec.json.encode(line)

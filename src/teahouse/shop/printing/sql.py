@@ -23,7 +23,7 @@ _PRINTER = ", ".join(Printer.__struct_fields__)
 
 
 class JobRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A job as staff see it."""
+    """A job as staff see it; pickup_no: none of a test page."""
 
     job_id: UUID
     printer_id: UUID
@@ -39,9 +39,13 @@ class JobRow(msgspec.Struct, frozen=True, kw_only=True):
     printed_by: UUID | None
     marked: bool
     error: str | None
+    pickup_no: str | None
 
 
-_JOB = ", ".join(JobRow.__struct_fields__)
+_JOB = (
+    ", ".join(name for name in JobRow.__struct_fields__ if name != "pickup_no")
+    + ", convert_from(body, 'UTF8')::jsonb ->> 'pickup_no' AS pickup_no"
+)
 
 
 class AgentRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,17 +112,19 @@ async def note_printers(
 
 _QUEUE = """
 INSERT INTO printing.job (job_id, store_id, printer_id, kind, order_id, cup_no, copy_no, ticket_id, body, due_at,
-    made_at)
-SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::smallint[], $7::smallint[],
-    $8::uuid[], $9::bytea[], $10::timestamptz[], $11::timestamptz[])
+    made_at, done_at, state)
+SELECT *, CASE WHEN a.done_at IS NULL THEN 'queued' ELSE 'done' END
+FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::smallint[], $7::smallint[],
+    $8::uuid[], $9::bytea[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[])
+    AS a(job_id, store_id, printer_id, kind, order_id, cup_no, copy_no, ticket_id, body, due_at, made_at, done_at)
 ON CONFLICT (order_id, cup_no, kind, copy_no) DO NOTHING
-RETURNING store_id"""
+RETURNING job_id, store_id"""
 
 
-async def queue(conn: Connection, jobs: list[NewJob]) -> list[UUID]:
-    """Add jobs; one that is there already is left alone. The store of each that was added."""
+async def queue(conn: Connection, jobs: list[NewJob]) -> list[tuple[UUID, UUID]]:
+    """Add jobs; one that is there already is left alone. (job_id, store_id) of each that was added."""
     columns = [list(column) for column in zip(*map(msgspec.structs.astuple, jobs), strict=True)]
-    return [row[0] for row in await conn.fetch(_QUEUE, *columns)]
+    return [(row[0], row[1]) for row in await conn.fetch(_QUEUE, *columns)]
 
 
 async def drop(conn: Connection, ticket_ids: list[UUID]) -> None:
@@ -188,13 +194,25 @@ async def job(conn: Connection, store_id: UUID, job_id: UUID) -> JobRow | None:
 async def original(
     conn: Connection, store_id: UUID, order_id: UUID, cup_no: int
 ) -> tuple[UUID, UUID | None, bytes] | None:
-    """(printer_id, ticket_id, body) of the latest first print of a cup, or of the slip when cup_no is 0."""
+    """(printer_id, ticket_id, body) of the latest first print of a cup; when cup_no is 0 of the slip, or of the package
+    whose id it is."""
     row = await conn.fetchrow(
         "SELECT printer_id, ticket_id, body FROM printing.job WHERE store_id = $1 AND order_id = $2 AND cup_no = $3"
-        " AND kind IN ('cup_label', 'receipt') ORDER BY copy_no DESC LIMIT 1",
+        " AND kind IN ('cup_label', 'receipt', 'opened_label', 'prep_label') ORDER BY copy_no DESC LIMIT 1",
         store_id, order_id, cup_no,
     )  # fmt: skip
     return None if row is None else (row[0], row[1], row[2])
+
+
+async def package_labelled(conn: Connection, package_id: UUID) -> bool:
+    """Has a label of this package been asked for?"""
+    return bool(
+        await conn.fetchval(
+            "SELECT EXISTS (SELECT FROM printing.job WHERE order_id = $1 AND cup_no = 0"
+            " AND kind IN ('opened_label', 'prep_label'))",
+            package_id,
+        )
+    )
 
 
 async def reprints(conn: Connection, order_id: UUID, cup_no: int) -> int:

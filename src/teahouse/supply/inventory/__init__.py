@@ -18,10 +18,12 @@ from teahouse.supply.inventory.actions import (
 )
 from teahouse.supply.inventory.figures_sql import proofs as prove
 from teahouse.supply.inventory.floor import Floor, hold, items_of, open_floor
+from teahouse.supply.inventory.in_hand import InHand, in_hand, keeps_stock, measured
 from teahouse.supply.inventory.lots import set_status
 from teahouse.supply.inventory.lots_sql import Stocked, held, lost_on_the_way, sent, stocked, totals
 from teahouse.supply.inventory.model import (
     ADJUSTMENT,
+    LINES_MAX,
     SUPPLIER,
     WASTE,
     Answer,
@@ -30,6 +32,7 @@ from teahouse.supply.inventory.model import (
     Item,
     Lot,
     NoSuchItem,
+    NotEnough,
     base_qty,
     check_usable,
     transit_to,
@@ -38,9 +41,10 @@ from teahouse.supply.inventory.model import (
 from teahouse.supply.inventory.promising import Promise, Want, promise_many
 from teahouse.supply.inventory.reserving import Reserved, issue, release, reserve
 from teahouse.supply.inventory.shelf import Shelf
-from teahouse.supply.inventory.sql import Operation, add_places
+from teahouse.supply.inventory.sql import Operation, add_places, items
 from teahouse.supply.inventory.sql import lots as lots_by_id
 from teahouse.supply.inventory.usage_sql import on_shelf, used_on
+from teahouse.supply.inventory.views import ItemView, StockView, stock_of
 from teahouse.supply.inventory.warehouses import add_spots, import_warehouses, warehouse_id_of
 from teahouse.supply.inventory.warehouses_sql import Warehouse, available_in, packs_of, warehouses
 
@@ -50,15 +54,20 @@ __all__ = [
     "Ask",
     "Asked",
     "Floor",
+    "InHand",
     "Item",
+    "ItemView",
+    "LINES_MAX",
     "Lot",
     "NoSuchItem",
+    "NotEnough",
     "Operation",
     "Posting",
     "Promise",
     "Reserved",
     "SUPPLIER",
     "Shelf",
+    "StockView",
     "Stocked",
     "WASTE",
     "Want",
@@ -74,12 +83,16 @@ __all__ = [
     "hold",
     "import_items",
     "import_warehouses",
+    "in_hand",
     "issue",
+    "items",
     "items_of",
     "items_of_menu",
-    "on_shelf",
+    "keeps_stock",
     "lost_on_the_way",
     "lots_by_id",
+    "measured",
+    "on_shelf",
     "open_floor",
     "packs_of",
     "promise_many",
@@ -89,6 +102,7 @@ __all__ = [
     "reserve",
     "sent",
     "set_status",
+    "stock_of",
     "stock_store",
     "stocked",
     "totals",

@@ -191,4 +191,5 @@ async def correct(request: Asking, store_id: UUID, data: Correction) -> Answer:
     )
 
 
+GROUPS = {"stocking": stocking}
 ROUTES: dict[str, list[Any]] = {"store": [stock, receive, waste, count, transfer, scan, close_day, correct]}

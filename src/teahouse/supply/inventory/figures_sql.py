@@ -20,10 +20,6 @@ SELECT b.item_code, i.name_zh, i.name_en, i.unit, i.min_life_days, b.lot_id, l.l
 FROM inventory.balance b JOIN inventory.lot l USING (lot_id) JOIN inventory.item i ON i.item_code = b.item_code
 WHERE b.place_id = $1 ORDER BY b.item_code, l.expires_on NULLS LAST, l.first_at, l.lot_id"""
 
-PACKS = """
-SELECT p.item_code, array_agg(p.code ORDER BY p.base_qty) FROM inventory.pack p
-WHERE p.item_code IN (SELECT item_code FROM inventory.balance WHERE place_id = $1) GROUP BY 1"""
-
 # What sales took since a day: the journal says which operations, their lines lie together.
 USED = """
 SELECT m.item_code, sum(CASE WHEN m.to_place = $3 THEN m.qty ELSE -m.qty END)::bigint
@@ -104,11 +100,6 @@ async def stock(conn: Connection, place_id: UUID) -> list[StockRow]:
     """Everything in a place, by item and expiry."""
     rows = await conn.fetch(STOCK, place_id)
     return [StockRow(r[0], Text(r[1], r[2]), *tuple(r)[3:]) for r in rows]
-
-
-async def packs(conn: Connection, place_id: UUID) -> dict[str, list[str]]:
-    """Unit words of the packages of what is there."""
-    return {row[0]: row[1] for row in await conn.fetch(PACKS, place_id)}
 
 
 async def used(conn: Connection, place_id: UUID, since: date) -> dict[str, int]:

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from teahouse.commerce.stores import Text
 from teahouse.ground.db import Connection
-from teahouse.supply.inventory import figures_sql
+from teahouse.supply.inventory import figures_sql, sql
 from teahouse.supply.inventory.figures_sql import USED_DAYS, StockRow
-from teahouse.supply.inventory.model import Lot, transit_to, usable_on
+from teahouse.supply.inventory.model import Item, Lot, transit_to, usable_on
 
 ON_THE_WAY_DAYS = 60
 
@@ -30,12 +30,16 @@ class LotView(Struct, frozen=True):
 
 class ItemView(Struct, frozen=True):
     """An item the store keeps, in its base unit. days_of_cover: how long it lasts at the rate of the last week;
-    None when none was used. sold_out: codes marked for want of it."""
+    None when none was used. sold_out: codes marked for want of it. packs: unit word -> base units; gtins: barcode ->
+    unit word, so that a screen knows what was scanned before it asks. opened_life_h: once opened; None: no shorter."""
 
     code: str
     name: Text
     unit: str
     units: list[str]
+    packs: dict[str, int]
+    gtins: dict[str, str]
+    opened_life_h: int | None
     qty: int
     reserved: int
     usable: int
@@ -75,13 +79,13 @@ async def stock_of(conn: Connection, store_id: UUID, today: date) -> StockView:
     used = await figures_sql.used(conn, store_id, since)
     first = await figures_sql.first_day(conn, store_id)
     days = min(USED_DAYS, (today - first).days) + 1 if first else 1
-    packs = await figures_sql.packs(conn, store_id)
     sold_out = await figures_sql.sold_out(conn, store_id)
     by_item: dict[str, list[StockRow]] = {}
     for row in rows:
         by_item.setdefault(row.item_code, []).append(row)
+    known = await sql.items(conn, list(by_item))
     items = [
-        _item(lots, today, used.get(code, 0) // days, packs.get(code, []), sold_out.get(code, []))
+        _item(known[code], lots, today, used.get(code, 0) // days, sold_out.get(code, []))
         for code, lots in by_item.items()
     ]
     sent = await figures_sql.on_the_way(conn, transit_to(store_id), today - timedelta(days=ON_THE_WAY_DAYS))
@@ -89,16 +93,18 @@ async def stock_of(conn: Connection, store_id: UUID, today: date) -> StockView:
     return StockView(store_id, today, closed, items, [OnTheWay(*row) for row in sent])
 
 
-def _item(rows: list[StockRow], today: date, per_day: int, packs: list[str], sold_out: list[str]) -> ItemView:
-    first = rows[0]
+def _item(item: Item, rows: list[StockRow], today: date, per_day: int, sold_out: list[str]) -> ItemView:
     lots = [_lot(row, today) for row in rows if row.qty > 0]
     usable = sum(lot.qty - lot.reserved for lot in lots if lot.usable)
     expiries = [lot.expires_on for lot in lots if lot.expires_on is not None]
     return ItemView(
-        code=first.item_code,
-        name=first.name,
-        unit=first.unit,
-        units=[first.unit, *packs],
+        code=item.code,
+        name=item.name,
+        unit=item.unit,
+        units=[item.unit, *sorted(item.packs, key=lambda pack: item.packs[pack])],
+        packs=item.packs,
+        gtins=item.gtins,
+        opened_life_h=item.opened_life_h,
         qty=sum(lot.qty for lot in lots),
         reserved=sum(lot.reserved for lot in lots),
         usable=usable,

@@ -199,6 +199,7 @@ def _picture(body: bytes) -> str | None:
     return "image/webp" if body[:4] == b"RIFF" and body[8:12] == b"WEBP" else None
 
 
+GROUPS = {"scanning": scanning_desk}
 ROUTES: dict[str, list[Any]] = {
     "supply": [
         scan_one, scan_several, read_code, bins_for, claim, cluster, unit, put_photo, photo,

@@ -13,6 +13,13 @@ function wordOr(prefix: string, code: string): string {
 export const tagName = (code: string): string => wordOr("tag", code);
 export const allergenName = (code: string): string => wordOr("allergen", code);
 export const orderState = (state: string): string => wordOr("order", state);
+/** What a guest reads beside a step: reasons kept by their code in words, cup numbers left out. */
+export function noteOf(step: { state: string; note: string }): string {
+  if (!step.state.startsWith("refund") && step.state !== "cancelled") return step.note;
+  const reason = step.note.replace(/ · [\d,]+$/, "");
+  return wordOr("order.why", reason);
+}
+
 /** A line of the order's history: the step's name where it is one, else the state's. */
 export const eventName = (state: string): string => (`order.step.${state}` in zh ? stepName(state) : orderState(state));
 export const stepName = (state: string): string => wordOr("order.step", state);

@@ -1,6 +1,7 @@
 /** Hash routes, so that the app is one static file wherever it is served. */
 import { createRouter, createWebHashHistory } from "vue-router";
 import { restore, session } from "@/session";
+import { opsRoutes } from "@/ops/routes";
 import { settings } from "@/settings";
 import HomeScreen from "@/screens/HomeScreen.vue";
 import LoginScreen from "@/screens/LoginScreen.vue";
@@ -12,7 +13,10 @@ export const router = createRouter({
     { path: "/", name: "home", component: HomeScreen },
     { path: "/kitchen", name: "kitchen", component: () => import("@/screens/KitchenScreen.vue") },
     { path: "/till", name: "till", component: () => import("@/till/TillScreen.vue") },
+    { path: "/printers", name: "printers", component: () => import("@/printing/PrintersScreen.vue") },
+    { path: "/figures", name: "figures", component: () => import("@/screens/KitchenFigures.vue") },
     { path: "/pickup", name: "pickup", component: () => import("@/screens/PickupScreen.vue") },
+    ...opsRoutes,
     { path: "/:rest(.*)*", redirect: "/" },
   ],
 });
@@ -26,5 +30,6 @@ router.beforeEach(async (to) => {
 
 router.afterEach((to) => {
   const themes = { kitchen: settings.kitchenTheme, pickup: settings.pickupTheme };
+  document.documentElement.dataset["page"] = to.path;
   document.documentElement.dataset["theme"] = themes[to.name as keyof typeof themes] ?? "light";
 });

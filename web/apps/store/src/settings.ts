@@ -17,8 +17,6 @@ export interface Settings {
   muted: boolean;
   kitchenTheme: Theme;
   pickupTheme: Theme;
-  /** A cup turns amber this long before its promise. */
-  amberS: number;
   voice: Voice;
   callTimes: number;
   /** "HH:MM"; equal or empty means no quiet hours. */
@@ -38,7 +36,6 @@ const DEFAULTS: Settings = {
   muted: false,
   kitchenTheme: "dark",
   pickupTheme: "light",
-  amberS: 120,
   voice: "zh",
   callTimes: 2,
   quietFrom: "",

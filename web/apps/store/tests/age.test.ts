@@ -10,6 +10,8 @@ describe("the colour of a cup", () => {
     expect(urgency(PROMISE, at(-120), 120)).toBe("amber");
     expect(urgency(PROMISE, at(0), 120)).toBe("amber");
     expect(urgency(PROMISE, at(1), 120)).toBe("red");
+    expect(urgency(PROMISE, at(-31), 120, 30)).toBe("amber");
+    expect(urgency(PROMISE, at(-29), 120, 30)).toBe("red");
   });
 
   it("is red when the promise cannot be read", () => {

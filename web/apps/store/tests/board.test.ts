@@ -23,6 +23,14 @@ describe("the order of the cards", () => {
     expect(shown([open, stopped, confirmed], "seal")).toEqual([stopped, open]);
   });
 
+  it("puts a cup changed after it was begun before all others until somebody has seen it", () => {
+    const open = cup();
+    const changed = cup({ state: "making", change: "refunded", alarm: "changed", promised_at: "2026-07-04T11:00:00Z" });
+    expect(shown([open, changed], "seal")[0]).toBe(changed);
+    const seen = { ...changed, alarm: null };
+    expect(shown([open, seen], "all")).toEqual([open, seen]);
+  });
+
   it("shows a station its own cups and those without a known station, and none that are finished", () => {
     const mine = cup({ station: "seal" });
     const anyone = cup({ station: "any" });

@@ -31,6 +31,7 @@ export function cup(over: Partial<Ticket> = {}): Ticket {
     age_s: 600,
     weight: 100,
     alarm: null,
+    change: null,
     ...over,
   };
 }

@@ -1,5 +1,5 @@
 import { del, get, post, put } from "@api/client";
-import type { Category, Diff, Draft, Group, NewRule, Product, Published, Publishing, Rollout, Share, Versions } from "../types";
+import type { Category, Diff, Draft, Group, Ingredient, NewRule, Product, Published, Publishing, Rollout, Share, Versions } from "../types";
 
 const DRAFT = "/api/office/menu/draft";
 
@@ -8,6 +8,7 @@ export const saveProduct = (product: Product): Promise<unknown> => put(`${DRAFT}
 export const addProduct = (product: Product): Promise<unknown> => post(`${DRAFT}/products`, product);
 export const dropProduct = (code: string): Promise<unknown> => del(`${DRAFT}/products/${code}`);
 export const saveGroup = (group: Group): Promise<unknown> => put(`${DRAFT}/groups/${group.code}`, group);
+export const saveIngredient = (one: Ingredient): Promise<unknown> => put(`${DRAFT}/ingredients/${one.code}`, one);
 export const saveCategories = (categories: Category[]): Promise<unknown> => put(`${DRAFT}/categories`, { categories });
 export const addRule = (rule: NewRule): Promise<unknown> => post(`${DRAFT}/rules`, rule);
 export const removeRule = (ruleId: string): Promise<unknown> => del(`${DRAFT}/rules/${ruleId}`);

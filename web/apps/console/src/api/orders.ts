@@ -8,4 +8,4 @@ export const order = (id: string, signal?: AbortSignal): Promise<OfficeOrder> =>
 export const askRefund = (id: string, ask: RefundAsk, key: string): Promise<unknown> => post(`/api/office/orders/${id}/refunds`, ask, { idempotencyKey: key });
 export const cancelOrder = (id: string, reason: string): Promise<unknown> => post(`/api/office/orders/${id}/cancel`, { reason });
 export const refunds = (state: string, signal?: AbortSignal): Promise<RefundPage> => get("/api/office/refunds", { state }, signal);
-export const decide = (id: string, verdict: "approve" | "reject", note: string): Promise<unknown> => post(`/api/office/refunds/${id}/${verdict}`, { note });
+export const decide = (id: string, verdict: "approve" | "reject" | "again", note: string): Promise<unknown> => post(`/api/office/refunds/${id}/${verdict}`, { note });

@@ -1,8 +1,11 @@
 /** Every request this app makes, one function each. Writes carry a key, so a repeat is harmless. */
-import { ApiError, get, newKey, post } from "@api/client";
+import { ApiError, get, newKey, post, put } from "@api/client";
+import { away } from "@/live/box";
 import type {
   HandedOver,
   KitchenBoard,
+  KitchenHours,
+  KitchenRules,
   Moved,
   PickupBoard,
   RecipeCard,
@@ -20,16 +23,17 @@ const pause = (ms: number): Promise<void> => new Promise((go) => setTimeout(go, 
 
 /**
  * A write that outlives a short loss of network: the same key is sent again until the server has
- * decided. Throws ApiError: a refusal at once, a lost connection after about 13 seconds of trying.
+ * decided. Throws ApiError: a refusal at once, a lost connection after about 13 seconds of trying, or at once when the
+ * store's box stands in.
  */
-async function write<T>(path: string, body: unknown): Promise<T> {
+export async function write<T>(path: string, body: unknown): Promise<T> {
   const idempotencyKey = newKey();
   for (let tries = 0; ; tries += 1) {
     try {
       return await post<T>(path, body, { idempotencyKey, timeoutMs: 8_000 });
     } catch (error) {
       const wait = PAUSES_MS[tries];
-      if (!(error instanceof ApiError) || !error.passing || wait === undefined) throw error;
+      if (!(error instanceof ApiError) || !error.passing || wait === undefined || away.value) throw error;
       await pause(wait);
     }
   }
@@ -60,6 +64,9 @@ export const api = {
   soldOut: (storeId: string, code: string, minutes: number | null, reason: string) =>
     write<unknown>(at(storeId, "/sold_out"), { code, minutes, reason }),
   restore: (storeId: string, codes: string[]) => write<unknown>(at(storeId, "/restore"), { codes }),
+  hours: (storeId: string, day: string | null) => get<KitchenHours>(at(storeId, "/metrics"), { day }),
+  rules: (storeId: string) => get<KitchenRules>(at(storeId, "/kitchen/settings")),
+  setRules: (storeId: string, rules: KitchenRules) => put<KitchenRules>(at(storeId, "/kitchen/settings"), rules),
   kitchen: (storeId: string) => get<KitchenBoard>(at(storeId, "/kitchen")),
   move: (storeId: string, act: TicketAct, ids: string[], screen: string, station: string) =>
     write<Moved>(at(storeId, `/tickets/${act}`), {

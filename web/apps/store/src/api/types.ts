@@ -14,6 +14,9 @@ export type Choice = Ticket["choices"][number];
 export type QueueCount = Kitchen["queue"][number];
 /** The kitchen now, and this hour so far: averages in seconds, null when there was nothing. */
 export type KitchenFigures = Kitchen["metrics"];
+/** How the store wants its screens and unattended stations. */
+export type KitchenRules = Kitchen["settings"];
+export type KitchenHours = Answer<"/api/store/{store_id}/metrics">;
 export type KitchenBoard = With<Kitchen, { tickets: Ticket[] }>;
 export type Moved = With<Answer<"/api/store/{store_id}/tickets/start", "post">, { tickets: Ticket[] }>;
 

@@ -32,9 +32,10 @@ export function useChoosing(cards: Ref<Ticket[]>, grid: Ref<{ cols: number; rows
   }
 
   function point(ticket: Ticket | undefined): void {
-    if (ticket === undefined) return;
+    const at = cards.value.findIndex((one) => one.ticket_id === ticket?.ticket_id);
+    if (ticket === undefined || at < 0) return; // a finished cup has no card to point at
     cursorId.value = ticket.ticket_id;
-    wantedPage.value = Math.floor(cards.value.indexOf(ticket) / perPage.value);
+    wantedPage.value = Math.floor(at / perPage.value);
   }
 
   const pointAt = (place: number): void => point(onPage.value[place]);

@@ -1,7 +1,8 @@
 /** The kitchen's cups on this screen: read from the server, moved at once, put back when refused. */
-import { computed, ref, shallowRef } from "vue";
+import { computed, ref, shallowRef, watch } from "vue";
+import { ApiError } from "@api/client";
 import { api, type TicketAct } from "@/api/calls";
-import type { KitchenFigures, Moved, Ticket, TicketState } from "@/api/types";
+import type { KitchenFigures, KitchenRules, Moved, Ticket, TicketState } from "@/api/types";
 import { heardServerTime } from "@/clock";
 import { isAlarm, isOpen } from "@/logic/board";
 import { Pending } from "@/logic/pending";
@@ -9,6 +10,8 @@ import { sentenceOf, toastRefusal } from "@/refusal";
 import { settings } from "@/settings";
 import { beep } from "@/sound";
 import { toast } from "@/toasts";
+import { away, box, boxCups, isBoxes, moveAtBox, useBox, type BoxAct } from "./box";
+import { handOver } from "./handing";
 import { useLive } from "./store";
 
 const SHOWN_AS: Record<TicketAct, TicketState> = {
@@ -18,6 +21,8 @@ const SHOWN_AS: Record<TicketAct, TicketState> = {
   recall: "making",
 };
 
+/** What a store has that never said otherwise. */
+const DEFAULT_RULES: KitchenRules = { amber_s: 120, red_s: 0, auto_stations: [], auto_bump_s: 60, clear_ready_min: 0 };
 const RECENT_MAX = 24;
 /** A finished card stays in its place this long, so that the next tap does not hit its neighbour. */
 const LEAVING_MS = 900;
@@ -27,6 +32,7 @@ export type Kitchen = ReturnType<typeof useKitchen>;
 export function useKitchen(storeId: string) {
   const server = shallowRef<Map<string, Ticket>>(new Map());
   const metrics = shallowRef<KitchenFigures | null>(null);
+  const rules = shallowRef<KitchenRules>(DEFAULT_RULES);
   const leaving = shallowRef<Map<string, Ticket>>(new Map());
   const loaded = ref(false);
   const failed = ref<unknown>(null);
@@ -35,8 +41,15 @@ export function useKitchen(storeId: string) {
 
   const tickets = computed<Ticket[]>(() => {
     void changes.value;
-    return [...server.value.values()].map((t) => pending.over(t));
+    const servers = away.value ? [] : [...server.value.values()];
+    return [...servers, ...boxCups.value].map((t) => pending.over(t));
   });
+  useBox();
+  watch(away, (now) => !now && void load());
+  watch(
+    () => box.tickets.map((t) => t.ticket_id),
+    (now, before) => now.some((id) => !before.includes(id)) && beep("new"),
+  );
 
   /** Finished and not yet handed over, the latest first: what can be recalled. */
   const recent = computed<Ticket[]>(() =>
@@ -53,6 +66,7 @@ export function useKitchen(storeId: string) {
       announce(board.tickets);
       server.value = new Map(board.tickets.map((t) => [t.ticket_id, t]));
       metrics.value = board.metrics;
+      rules.value = board.settings;
       failed.value = null;
     } catch (error) {
       failed.value = error;
@@ -101,7 +115,7 @@ export function useKitchen(storeId: string) {
   }
 
   function linger(ids: string[]): void {
-    const cards = ids.map((id) => server.value.get(id)).filter((t) => t !== undefined);
+    const cards = tickets.value.filter((t) => ids.includes(t.ticket_id));
     leaving.value = new Map([...leaving.value, ...cards.map((t) => [t.ticket_id, t] as const)]);
     setTimeout(() => {
       leaving.value = new Map([...leaving.value].filter(([id]) => !ids.includes(id)));
@@ -110,20 +124,49 @@ export function useKitchen(storeId: string) {
 
   function move(act: TicketAct, ids: string[]): Promise<boolean> {
     if (act === "ready") linger(ids);
-    const sent = () => api.move(storeId, act, ids, settings.screenName, settings.station);
-    return asking(ids, SHOWN_AS[act], sent);
+    return asking(ids, SHOWN_AS[act], async () => {
+      const own = away.value ? ids : ids.filter(isBoxes);
+      const theirs = ids.filter((id) => !own.includes(id));
+      const answers: Moved[] = [];
+      if (own.length > 0) answers.push(await moveAtBox(act as BoxAct, own));
+      if (theirs.length > 0) answers.push(await atServer(act, theirs));
+      return { tickets: answers.flatMap((a) => a.tickets), refused: answers.flatMap((a) => a.refused) };
+    });
+  }
+
+  /** By the server, or by the box when the server goes away in the middle of it. */
+  async function atServer(act: TicketAct, ids: string[]): Promise<Moved> {
+    try {
+      return await api.move(storeId, act, ids, settings.screenName, settings.station);
+    } catch (error) {
+      if (!(error instanceof ApiError) || !error.passing || !away.value) throw error;
+      return moveAtBox(act as BoxAct, ids);
+    }
+  }
+
+  /** To the guest, straight from a scan; whether it went well. */
+  async function hand(ticket: Ticket): Promise<boolean> {
+    const ids = tickets.value.filter((t) => t.order_id === ticket.order_id).map((t) => t.ticket_id);
+    return asking(ids, "handed_over", async () => {
+      await handOver(storeId, { order_id: ticket.order_id });
+      if (!away.value) await load();
+      return { tickets: [], refused: [] };
+    });
   }
 
   const remake = (id: string, reason: string): Promise<boolean> =>
     asking([id], "remade", () => api.remake(storeId, id, reason));
-  const confirmCancel = (id: string): Promise<boolean> =>
-    asking([id], "cancelled", () => api.confirmCancel(storeId, id));
+  /** Somebody has seen that the cup was cancelled, or changed after it was begun. */
+  const confirm = (ticket: Ticket): Promise<boolean> =>
+    asking([ticket.ticket_id], ticket.state, () =>
+      away.value ? moveAtBox("confirm_cancel", [ticket.ticket_id]) : api.confirmCancel(storeId, ticket.ticket_id),
+    );
   const waiting = computed<Set<string>>(() => {
     void changes.value;
-    return new Set([...server.value.keys()].filter((id) => pending.has(id)));
+    return new Set(tickets.value.map((t) => t.ticket_id).filter((id) => pending.has(id)));
   });
 
   const live = useLive(storeId, ["ticket", "order"], load);
   void load();
-  return { tickets, recent, leaving, metrics, loaded, failed, live, load, move, remake, confirmCancel, waiting };
+  return { tickets, recent, leaving, metrics, rules, loaded, failed, live, load, move, remake, confirm, hand, waiting };
 }

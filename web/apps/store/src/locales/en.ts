@@ -1,9 +1,16 @@
 /** Texts of every screen, English. The type makes a missing text a compile error. */
+import { boxEn, figuresEn } from "@/parts/words";
+import { printingEn } from "@/printing/words";
+import { opsEn } from "@/ops/words/en";
 import { tillEn } from "@/till/words";
 import type { Messages } from "./zh";
 
 export const en: Messages = {
+  ops: opsEn,
   till: tillEn,
+  box: boxEn,
+  figures: figuresEn,
+  printing: printingEn,
   app: {
     name: "Teahouse Store",
     tagline: "One card a cup, every cup on time",
@@ -123,8 +130,11 @@ export const en: Messages = {
     remakeTag: "Remake",
     reasons: { spilled: "Spilled", wrong_drink: "Wrong drink", quality: "Quality", customer: "Guest asked" },
     confirmCancel: "Seen, stopped",
+    confirmChange: "Seen",
+    changes: { refunded: "Refunded: do not finish" },
+    notComplete: "{no} still lacks {n}: not handed over",
     cancelled: "Cancelled",
-    alarm: "{n} cancelled: stop making",
+    alarm: "{n} cancelled or refunded",
     cup: "Cup {k} of {n}",
     left: "left",
     late: "late",
@@ -213,8 +223,6 @@ export const en: Messages = {
     screen: "Screen name",
     screenHint: "Other screens see this name on the cups you take",
     station: "Station",
-    amber: "Turn amber before the promise",
-    seconds: "{n} s",
     voice: "Voice",
     voices: { zh: "Chinese", en: "English", both: "Both" },
     times: "Calls for each number",

@@ -1,8 +1,15 @@
 /** Texts of every screen, Chinese: the language they are written in first. */
+import { boxZh, figuresZh } from "@/parts/words";
+import { printingZh } from "@/printing/words";
+import { opsZh } from "@/ops/words/zh";
 import { tillZh } from "@/till/words";
 
 export const zh = {
+  ops: opsZh,
   till: tillZh,
+  box: boxZh,
+  figures: figuresZh,
+  printing: printingZh,
   app: {
     name: "Teahouse 门店",
     tagline: "一杯一卡，按时交到客人手里",
@@ -116,8 +123,11 @@ export const zh = {
     remakeTag: "重做",
     reasons: { spilled: "打翻", wrong_drink: "做错", quality: "品质不合格", customer: "顾客要求" },
     confirmCancel: "知道了，停做",
+    confirmChange: "看到了",
+    changes: { refunded: "已退款，别再做了" },
+    notComplete: "{no} 还差 {n} 杯，不能交付",
     cancelled: "已取消",
-    alarm: "{n} 杯已取消，请停做",
+    alarm: "{n} 杯取消或退款：请停做",
     cup: "第 {k}/{n} 杯",
     left: "剩余",
     late: "超时",
@@ -206,8 +216,6 @@ export const zh = {
     screen: "本屏名称",
     screenHint: "领取杯子时，别的屏幕会看到这个名字",
     station: "工位",
-    amber: "提前多久变黄",
-    seconds: "{n} 秒",
     voice: "叫号语言",
     voices: { zh: "中文", en: "英文", both: "中英双语" },
     times: "每号叫几遍",

@@ -3,12 +3,12 @@
 export type Urgency = "green" | "amber" | "red";
 
 /**
- * Green while there is time, amber in the last `amberS` seconds before the promise, red after it.
+ * Green while there is time, amber in the last `amberS` seconds before the promise, red in the last `redS` and after it.
  * An unreadable promise counts as red: better looked at once too often than never.
  */
-export function urgency(promisedAt: string, nowMs: number, amberS: number): Urgency {
+export function urgency(promisedAt: string, nowMs: number, amberS: number, redS = 0): Urgency {
   const left = remainingS(promisedAt, nowMs);
-  if (Number.isNaN(left) || left < 0) return "red";
+  if (Number.isNaN(left) || left < redS) return "red";
   return left <= amberS ? "amber" : "green";
 }
 

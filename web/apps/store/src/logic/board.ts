@@ -8,8 +8,9 @@ const OPEN = new Set(["queued", "claimed", "making"]);
 
 export const isOpen = (t: Ticket): boolean => OPEN.has(t.state);
 
-/** Cancelled, and nobody in the kitchen has said "seen" yet. */
-export const isAlarm = (t: Ticket): boolean => t.state === "cancelled" && t.alarm === "cancelled";
+/** Cancelled, or changed after it was begun, and nobody in the kitchen has said "seen" yet. */
+export const isAlarm = (t: Ticket): boolean =>
+  (t.state === "cancelled" && t.alarm === "cancelled") || (t.alarm === "changed" && t.change !== null);
 
 const natural = new Intl.Collator("en", { numeric: true });
 

@@ -27,8 +27,8 @@ export class Pending {
   over(ticket: Ticket): Ticket {
     const asked = this.asked.get(ticket.ticket_id);
     if (asked === undefined) return ticket;
-    // Asking for "cancelled" is confirming it, which ends the alarm.
-    const alarm = asked.state === "cancelled" ? null : ticket.alarm;
+    // Asking for the state it has is confirming it, which ends the alarm.
+    const alarm = asked.state === ticket.state ? null : ticket.alarm;
     return { ...ticket, state: asked.state, alarm };
   }
 }
