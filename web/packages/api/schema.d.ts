@@ -1274,6 +1274,251 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/store/{store_id}/goods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Catalogue
+         * @description What the store may order, the next deliveries, its standing order, its account.
+         */
+        get: operations["ApiStoreStoreIdGoodsCatalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Account
+         * @description The goods account and its ledger.
+         */
+        get: operations["ApiStoreStoreIdGoodsAccountAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Claims
+         * @description The store's claims.
+         */
+        get: operations["ApiStoreStoreIdGoodsClaimsClaims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Arriving
+         * @description Deliveries with their lots. coming: only those on their way.
+         */
+        get: operations["ApiStoreStoreIdGoodsDeliveriesArriving"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OneDelivery
+         * @description One delivery. NoSuchDelivery.
+         */
+        get: operations["ApiStoreStoreIdGoodsDeliveriesDeliveryIdOneDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/deliveries/{delivery_id}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim
+         * @description Claim what turned out bad, within 24 hours of receipt.
+         */
+        post: operations["ApiStoreStoreIdGoodsDeliveriesDeliveryIdClaimsClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/deliveries/{delivery_id}/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive
+         * @description Count a delivery in; what is missing or damaged is claimed in the same step.
+         */
+        post: operations["ApiStoreStoreIdGoodsDeliveriesDeliveryIdReceiveReceive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draft
+         * @description The order of a delivery (the next one when no day is named) beside what we propose. NoDelivery, NoRoute.
+         */
+        get: operations["ApiStoreStoreIdGoodsOrderDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/order/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save
+         * @description Keep the whole order as a draft, or submit it. TooLate, OverLimit, TooMany, NoSuchGoods, ChangedMeanwhile,
+         *     EmptyOrder, NoDelivery.
+         */
+        put: operations["ApiStoreStoreIdGoodsOrderDaySave"];
+        post?: never;
+        /**
+         * Cancel
+         * @description Take the order back before its cut-off. NoSuchOrder, TooLate.
+         */
+        delete: operations["ApiStoreStoreIdGoodsOrderDayCancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Listed
+         * @description The store's orders, without their lines.
+         */
+        get: operations["ApiStoreStoreIdGoodsOrdersListed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OneOrder
+         * @description One order with its lines and, once it is allocated, why it got what it got. NoSuchOrder.
+         */
+        get: operations["ApiStoreStoreIdGoodsOrdersOrderIdOneOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/goods/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Standing
+         * @description What the store wants with every delivery; placed hours before a cut-off when it has not ordered.
+         */
+        put: operations["ApiStoreStoreIdGoodsStandingStanding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/store/{store_id}/hand_over": {
         parameters: {
             query?: never;
@@ -2296,10 +2541,714 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/supply/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListInvoices
+         * @description The newest first.
+         */
+        get: operations["ApiSupplyInvoicesListInvoices"];
+        put?: never;
+        /**
+         * EnterInvoice
+         * @description Enter an invoice: it is matched with order and receipt at once.
+         */
+        post: operations["ApiSupplyInvoicesEnterInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/invoices/{invoice_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SettleInvoice
+         * @description Match a disputed invoice anew, accept or refuse it.
+         */
+        post: operations["ApiSupplyInvoicesInvoiceIdSettleSettleInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts
+         * @description Goods accounts. tight: those with less than a tenth of their credit left.
+         */
+        get: operations["ApiSupplyOmsAccountsAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/accounts/{store_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OneAccount
+         * @description An account and its ledger. NoAccount.
+         */
+        get: operations["ApiSupplyOmsAccountsStoreIdOneAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/accounts/{store_id}/limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Limit
+         * @description Another credit limit. NoAccount, OverLimit.
+         */
+        put: operations["ApiSupplyOmsAccountsStoreIdLimitLimit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/accounts/{store_id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Payment
+         * @description Money came in; under the same key once. NoAccount, KeyReused.
+         */
+        post: operations["ApiSupplyOmsAccountsStoreIdPaymentsPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * CalendarView
+         * @description Routes with their deliveries and cut-offs, and days that differ.
+         */
+        get: operations["ApiSupplyOmsCalendarCalendarView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/calendar/days/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutDay
+         * @description A day differs.
+         */
+        put: operations["ApiSupplyOmsCalendarDaysPutDay"];
+        post?: never;
+        /**
+         * DropDay
+         * @description It is a day as any other.
+         */
+        delete: operations["ApiSupplyOmsCalendarDaysDropDay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/calendar/routes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutRoute
+         * @description Add or change a route; orders already placed keep their slot.
+         */
+        put: operations["ApiSupplyOmsCalendarRoutesCodePutRoute"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Claims
+         * @description Claims of stores.
+         */
+        get: operations["ApiSupplyOmsClaimsClaims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/claims/{claim_id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * DecideClaim
+         * @description Accept (credit) or reject an open claim. NoSuchClaim, WrongState.
+         */
+        post: operations["ApiSupplyOmsClaimsClaimIdDecideDecideClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Forecast
+         * @description How good forecasts are beside the naive ones, and what stores are advised to order next.
+         */
+        get: operations["ApiSupplyOmsForecastForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OrdersView
+         * @description How many orders each delivery day and warehouse has, and which wait for a run.
+         */
+        get: operations["ApiSupplyOmsOrdersOrdersView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListRuns
+         * @description Allocation runs.
+         */
+        get: operations["ApiSupplyOmsRunsListRuns"];
+        put?: never;
+        /**
+         * StartRun
+         * @description Ask for a run; a worker decides it (state `asked`, then `decided`). NothingToAllocate.
+         */
+        post: operations["ApiSupplyOmsRunsStartRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OneRun
+         * @description A run, its sums by warehouse, and how well lines were filled. NoSuchRun.
+         */
+        get: operations["ApiSupplyOmsRunsRunIdOneRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/runs/{run_id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * DropRun
+         * @description The run will not be used. NoSuchRun, WrongState.
+         */
+        post: operations["ApiSupplyOmsRunsRunIdDropDropRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/runs/{run_id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * RunGroups
+         * @description Items in warehouses. short: only those that did not suffice.
+         */
+        get: operations["ApiSupplyOmsRunsRunIdGroupsRunGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/runs/{run_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * RunLines
+         * @description Order lines and why each got what it got. short: only those that got less than they asked for.
+         */
+        get: operations["ApiSupplyOmsRunsRunIdLinesRunLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/runs/{run_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ReleaseRun
+         * @description Give the run out: warehouses may ship it. NoSuchRun, WrongState, StockChanged.
+         */
+        post: operations["ApiSupplyOmsRunsRunIdReleaseReleaseRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/runs/{run_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ReplayRun
+         * @description Decide the run's record again. NoSuchRun, WrongState.
+         */
+        post: operations["ApiSupplyOmsRunsRunIdReplayReplayRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/substitutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Substitutes
+         * @description What may be sent instead of what.
+         */
+        get: operations["ApiSupplyOmsSubstitutesSubstitutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/oms/substitutes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutSubstitutes
+         * @description What may be sent for an item. NoSuchGoods.
+         */
+        put: operations["ApiSupplyOmsSubstitutesCodePutSubstitutes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/purchase_orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListOrders
+         * @description The newest first; state: one or more with commas.
+         */
+        get: operations["ApiSupplyPurchaseOrdersListOrders"];
+        put?: never;
+        /**
+         * DraftOrder
+         * @description Draft an order at today's prices.
+         */
+        post: operations["ApiSupplyPurchaseOrdersDraftOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/purchase_orders/{po_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OneOrder
+         * @description One with its lines.
+         */
+        get: operations["ApiSupplyPurchaseOrdersPoIdOneOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/purchase_orders/{po_id}/asn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announce
+         * @description What the supplier has dispatched.
+         */
+        post: operations["ApiSupplyPurchaseOrdersPoIdAsnAnnounce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/purchase_orders/{po_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * MoveOrder
+         * @description Approve, send, close short, cancel.
+         */
+        post: operations["ApiSupplyPurchaseOrdersPoIdStateMoveOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/purchase_records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListRecords
+         * @description The legal purchase record of these days; the next page begins after the last one's day and operation.
+         */
+        get: operations["ApiSupplyPurchaseRecordsListRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/purchase_records.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ExportRecords
+         * @description The same as a file for the regulator.
+         */
+        get: operations["ApiSupplyPurchaseRecordsCsvExportRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/suppliers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListSuppliers
+         * @description All suppliers, by code.
+         */
+        get: operations["ApiSupplySuppliersListSuppliers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/suppliers/{supplier_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OneSupplier
+         * @description A supplier with its papers.
+         */
+        get: operations["ApiSupplySuppliersSupplierIdOneSupplier"];
+        /**
+         * PutSupplier
+         * @description Add or change a supplier.
+         */
+        put: operations["ApiSupplySuppliersSupplierIdPutSupplier"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/suppliers/{supplier_id}/papers/{certificate_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutPaper
+         * @description Add a licence or certificate.
+         */
+        put: operations["ApiSupplySuppliersSupplierIdPapersCertificateIdPutPaper"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/suppliers/{supplier_id}/papers/{certificate_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * WithdrawPaper
+         * @description The paper no longer counts.
+         */
+        post: operations["ApiSupplySuppliersSupplierIdPapersCertificateIdWithdrawWithdrawPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/suppliers/{supplier_id}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListPrices
+         * @description A supplier's prices, the newest of each first.
+         */
+        get: operations["ApiSupplySuppliersSupplierIdPricesListPrices"];
+        /**
+         * PutPrices
+         * @description Add prices, or change those of the same first day.
+         */
+        put: operations["ApiSupplySuppliersSupplierIdPricesPutPrices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 };
 export type webhooks = Record<string, never>;
 export type components = {
     schemas: {
+        /** AccountCard */
+        AccountCard: {
+            balance_fen: number;
+            credit_limit_fen: number;
+            free_fen: number;
+            held_fen: number;
+            /** Format: uuid */
+            store_id: string;
+        };
+        /** Accounts */
+        Accounts: {
+            accounts: components["schemas"]["StoreAccount"][];
+            next: string | null;
+        };
+        /** AccountView */
+        AccountView: {
+            account: components["schemas"]["AccountCard"];
+            entries: components["schemas"]["EntryCard"][];
+            next: string | null;
+        };
         /** AgentAsked */
         AgentAsked: {
             name: string;
@@ -2377,14 +3326,29 @@ export type components = {
         Booking: {
             day?: string | null;
             key: string;
-            lines: (components["schemas"]["Line"] | unknown)[];
+            lines: (components["schemas"]["inventory_api_Line"] | unknown)[];
             /** @default  */
             reason?: string;
+        };
+        /** CalendarView */
+        CalendarView: {
+            routes: components["schemas"]["RouteCard"][];
+            /** Format: date */
+            since: string;
+            special: components["schemas"]["SpecialDay"][];
+            /** Format: date */
+            until: string;
+            warehouses: components["schemas"]["WarehouseCard"][];
         };
         /** CancelBody */
         CancelBody: {
             /** @default  */
             reason?: string;
+        };
+        /** CasesLine */
+        CasesLine: {
+            cases: number;
+            item: string;
         };
         /** Categories */
         Categories: {
@@ -2405,6 +3369,12 @@ export type components = {
         Changes: {
             changes: components["schemas"]["menu_changes_Change"][];
             total: number;
+        };
+        /** Charged */
+        Charged: {
+            line_no: number;
+            packs: number;
+            price_fen: number;
         };
         /** Choice */
         Choice: {
@@ -2452,6 +3422,56 @@ export type components = {
             name: components["schemas"]["stores_model_Text"];
             region_code: string;
         };
+        /** ClaimBody */
+        ClaimBody: {
+            key: string;
+            line_no: number;
+            /** @default  */
+            note?: string;
+            /** @default [] */
+            photos?: (string | unknown)[];
+            qty: number;
+        };
+        /** ClaimCard */
+        ClaimCard: {
+            /** Format: uuid */
+            claim_id: string;
+            credit_fen: number;
+            decided_at: string | null;
+            decision: string;
+            /** Format: uuid */
+            delivery_id: string;
+            item: string;
+            kind: string;
+            line_no: number;
+            lot_no: string;
+            name: components["schemas"]["stores_model_Text"];
+            note: string;
+            photos: string[];
+            qty: number;
+            /** Format: date-time */
+            raised_at: string;
+            state: string;
+            /** Format: uuid */
+            store_id: string;
+            unit: string;
+        };
+        /** ClaimDecision */
+        ClaimDecision: {
+            accepted: boolean;
+            /** @default  */
+            note?: string;
+        };
+        /** Claims */
+        Claims: {
+            claims: components["schemas"]["ClaimCard"][];
+            next: string | null;
+        };
+        /** ClaimsView */
+        ClaimsView: {
+            claims: components["schemas"]["StoreClaim"][];
+            next: string | null;
+        };
         /** CloseBody */
         CloseBody: {
             /** @default  */
@@ -2464,7 +3484,7 @@ export type components = {
             day?: string | null;
             key: string;
             /** @default [] */
-            lines?: (components["schemas"]["Line"] | unknown)[];
+            lines?: (components["schemas"]["inventory_api_Line"] | unknown)[];
         };
         /** CodeSent */
         CodeSent: {
@@ -2503,6 +3523,12 @@ export type components = {
         commerce_orders_store_api_Supervisor: {
             pin: string;
             staff_no: string;
+        };
+        /** StateWanted */
+        commerce_stores_cards_StateWanted: {
+            minutes?: number | null;
+            reason?: string | null;
+            state: string;
         };
         /** StoreCard */
         commerce_stores_cards_StoreCard: {
@@ -2559,6 +3585,13 @@ export type components = {
         CountBody: {
             counted_fen: number;
         };
+        /** CountedLine */
+        CountedLine: {
+            /** @default 0 */
+            damaged?: number;
+            good: number;
+            line_no: number;
+        };
         /** CounterOrder */
         CounterOrder: {
             channel_ref: string;
@@ -2600,6 +3633,22 @@ export type components = {
             from: string;
             to: string;
         };
+        /** DayBody */
+        DayBody: {
+            holiday: boolean;
+            name: components["schemas"]["stores_model_Text"];
+            no_delivery: boolean;
+        };
+        /** DayCount */
+        DayCount: {
+            /** Format: date */
+            arrives_on: string;
+            orders: number;
+            state: string;
+            total_fen: number;
+            /** Format: uuid */
+            warehouse_id: string;
+        };
         /** DayHours */
         DayHours: {
             /** @default false */
@@ -2612,6 +3661,42 @@ export type components = {
         Decision: {
             /** @default  */
             note?: string;
+        };
+        /** Deliveries */
+        Deliveries: {
+            deliveries: components["schemas"]["DeliveryCard"][];
+            next: string | null;
+        };
+        /** DeliveryCard */
+        DeliveryCard: {
+            /** Format: date */
+            arrives_on: string;
+            charge_fen: number;
+            claim_until: string | null;
+            /** Format: uuid */
+            delivery_id: string;
+            lines: components["schemas"]["DeliveryLine"][];
+            received_at: string | null;
+            /** Format: date-time */
+            shipped_at: string;
+            sscc: string[];
+            state: string;
+            /** Format: uuid */
+            warehouse_id: string;
+        };
+        /** DeliveryLine */
+        DeliveryLine: {
+            case_qty: number;
+            charge_fen: number;
+            claimed: number | null;
+            expires_on: string | null;
+            good: number | null;
+            item: string;
+            line_no: number;
+            lot_no: string;
+            name: components["schemas"]["stores_model_Text"];
+            qty: number;
+            unit: string;
         };
         /** Details */
         Details: {
@@ -2628,6 +3713,14 @@ export type components = {
             opened_on?: string | null;
             phone: string;
             store_no: string;
+        };
+        /** Difference */
+        Difference: {
+            code: string;
+            figures: {
+                [key: string]: number;
+            };
+            line_no: number;
         };
         /** Draft */
         Draft: {
@@ -2657,6 +3750,17 @@ export type components = {
             name: components["schemas"]["kitchen_api_Words"];
             product: string;
         };
+        /** EntryCard */
+        EntryCard: {
+            about: string | null;
+            amount_fen: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            entry_id: string;
+            kind: string;
+            note: string;
+        };
         /** Exchange */
         Exchange: {
             jobs: components["schemas"]["SentJob"][];
@@ -2676,16 +3780,92 @@ export type components = {
             /** Format: uuid */
             spool_id: string;
         };
+        /** Explained */
+        Explained: {
+            asked: number;
+            got: number;
+            why: components["schemas"]["Reason"][];
+        };
         /** Failed */
         Failed: {
             /** Format: uuid */
             job_id: string;
             why: string;
         };
+        /** ForecastView */
+        ForecastView: {
+            days: components["schemas"]["QualityDay"][];
+            quality: components["schemas"]["QualityRow"][];
+            wanted: components["schemas"]["WantedGoods"][];
+        };
         /** GivenBack */
         GivenBack: {
             given_fen: number;
             order_state: string;
+        };
+        /** GoodsCard */
+        GoodsCard: {
+            case_qty: number;
+            cases_max: number;
+            item: string;
+            name: components["schemas"]["stores_model_Text"];
+            price_fen: number;
+            shelf_days: number | null;
+            unit: string;
+            zone: string;
+        };
+        /** GoodsOrderBody */
+        GoodsOrderBody: {
+            lines: components["schemas"]["CasesLine"][];
+            revision?: number | null;
+            /** @default false */
+            submit?: boolean;
+            /** @default true */
+            substitutes?: boolean;
+        };
+        /** GoodsOrders */
+        GoodsOrders: {
+            next: string | null;
+            orders: components["schemas"]["OrderCard"][];
+        };
+        /** GoodsOrderView */
+        GoodsOrderView: {
+            account: components["schemas"]["AccountCard"];
+            next_on: string | null;
+            open: boolean;
+            order: components["schemas"]["OrderCard"] | null;
+            slot: components["schemas"]["SlotCard"];
+            suggested: components["schemas"]["Suggested"][];
+        };
+        /** GoodsView */
+        GoodsView: {
+            account: components["schemas"]["AccountCard"];
+            goods: components["schemas"]["GoodsCard"][];
+            route: string;
+            /** Format: date-time */
+            server_at: string;
+            slots: components["schemas"]["SlotCard"][];
+            standing: components["schemas"]["StandingLine"][];
+            store_class: string;
+            /** Format: uuid */
+            store_id: string;
+        };
+        /** GroupCard */
+        GroupCard: {
+            asked: number;
+            days_of_cover: number | null;
+            given: number;
+            instead: number;
+            item: string;
+            lines: number;
+            minimum_asked: number;
+            name: components["schemas"]["stores_model_Text"];
+            opening_asked: number;
+            rescued: number;
+            short_lines: number;
+            stock: number;
+            /** Format: uuid */
+            warehouse_id: string;
         };
         /** GroupOffer */
         GroupOffer: {
@@ -2695,6 +3875,11 @@ export type components = {
             max: number;
             min: number;
             name: components["schemas"]["stores_model_Text"];
+        };
+        /** Groups */
+        Groups: {
+            groups: components["schemas"]["GroupCard"][];
+            next: number | null;
         };
         /** GuestCard */
         GuestCard: {
@@ -2719,6 +3904,17 @@ export type components = {
         /** HaveAgain */
         HaveAgain: {
             codes: string[];
+        };
+        /** HintCard */
+        HintCard: {
+            capped: string;
+            cases: number;
+            coming: number;
+            daily: number;
+            lasts: number;
+            need: number;
+            on_hand: number | null;
+            safety: number;
         };
         /** Hire */
         Hire: {
@@ -2766,6 +3962,21 @@ export type components = {
             /** @enum {string} */
             unit: "g" | "ml" | "piece";
         };
+        /** Line */
+        inventory_api_Line: {
+            expires_on?: string | null;
+            /** @default  */
+            gtin?: string;
+            /** @default  */
+            item?: string;
+            /** @default  */
+            lot_no?: string;
+            made_on?: string | null;
+            qty: number;
+            supplier?: string | null;
+            /** @default  */
+            unit?: string;
+        };
         /** Invitation */
         Invitation: {
             amount_fen: number;
@@ -2775,6 +3986,35 @@ export type components = {
                 [key: string]: string;
             };
             out_trade_no: string;
+        };
+        /** Invoice */
+        Invoice: {
+            differences: components["schemas"]["Difference"][];
+            /** Format: uuid */
+            invoice_id: string;
+            invoice_no: string;
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            /** Format: uuid */
+            po_id: string;
+            reason: string;
+            settled_at: string | null;
+            settled_by: string | null;
+            state: string;
+            /** Format: uuid */
+            supplier_id: string;
+            total_fen: number;
+        };
+        /** InvoiceWanted */
+        InvoiceWanted: {
+            /** Format: uuid */
+            invoice_id: string;
+            invoice_no: string;
+            lines: components["schemas"]["Charged"][];
+            /** Format: uuid */
+            po_id: string;
+            total_fen: number;
         };
         /** ItemView */
         ItemView: {
@@ -2822,20 +4062,9 @@ export type components = {
             en: string;
             zh: string;
         };
-        /** Line */
-        Line: {
-            expires_on?: string | null;
-            /** @default  */
-            gtin?: string;
-            /** @default  */
-            item?: string;
-            /** @default  */
-            lot_no?: string;
-            made_on?: string | null;
-            qty: number;
-            supplier?: string | null;
-            /** @default  */
-            unit?: string;
+        /** LimitBody */
+        LimitBody: {
+            credit_limit_fen: number;
         };
         /** LineView */
         LineView: {
@@ -2983,6 +4212,17 @@ export type components = {
         NoteBody: {
             note: string;
         };
+        /** NoticeWanted */
+        NoticeWanted: {
+            /** Format: date-time */
+            arrives_at: string;
+            /** Format: uuid */
+            asn_id: string;
+            pallets: components["schemas"]["Pallet"][];
+            supplier_ref: string;
+            /** @default  */
+            vehicle?: string;
+        };
         /** Now */
         Now: {
             cups_today: number;
@@ -3050,6 +4290,27 @@ export type components = {
             min: number;
             name: components["schemas"]["stores_model_Text"];
         };
+        /** Order */
+        Order: {
+            approved_by: string | null;
+            lines: components["schemas"]["procurement_model_Line"][];
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            /** Format: uuid */
+            po_id: string;
+            po_no: string;
+            /** @enum {string} */
+            state: "draft" | "approved" | "sent" | "part_received" | "closed" | "cancelled";
+            /** Format: uuid */
+            supplier_id: string;
+            tolerance_bp: number;
+            total_fen: number;
+            /** Format: date */
+            wanted_on: string;
+            /** Format: uuid */
+            warehouse_id: string;
+        };
         /** OrderBody */
         OrderBody: {
             channel_ref: string;
@@ -3061,6 +4322,40 @@ export type components = {
             /** Format: uuid */
             store_id: string;
         };
+        /** OrderCard */
+        OrderCard: {
+            /** Format: date-time */
+            arrives_from: string;
+            /** Format: date */
+            arrives_on: string;
+            /** Format: date-time */
+            arrives_to: string;
+            /** Format: date-time */
+            cutoff_at: string;
+            frozen_at: string | null;
+            held_fen: number;
+            lines: components["schemas"]["OrderLine"][];
+            /** Format: uuid */
+            order_id: string;
+            revision: number;
+            run_id: string | null;
+            state: string;
+            submitted_at: string | null;
+            substitutes: boolean;
+            total_fen: number;
+        };
+        /** OrderLine */
+        OrderLine: {
+            case_qty: number;
+            cases: number;
+            hint?: components["schemas"]["HintCard"] | null;
+            item: string;
+            name: components["schemas"]["stores_model_Text"];
+            price_fen: number;
+            result?: components["schemas"]["Explained"] | null;
+            suggested: number | null;
+            unit: string;
+        };
         /** ChoiceView */
         orders_views_ChoiceView: {
             code: string;
@@ -3071,6 +4366,11 @@ export type components = {
         orders_views_Text: {
             en: string;
             zh: string;
+        };
+        /** OrdersView */
+        OrdersView: {
+            days: components["schemas"]["DayCount"][];
+            waiting: components["schemas"]["DayCount"][];
         };
         /** OrderView */
         OrderView: {
@@ -3105,6 +4405,20 @@ export type components = {
             total_fen: number;
             wait_min: number;
         };
+        /** OrderWanted */
+        OrderWanted: {
+            lines: components["schemas"]["Wanted"][];
+            /** Format: uuid */
+            po_id: string;
+            /** Format: uuid */
+            supplier_id: string;
+            /** @default 500 */
+            tolerance_bp?: number;
+            /** Format: date */
+            wanted_on: string;
+            /** Format: uuid */
+            warehouse_id: string;
+        };
         /** PairBody */
         PairBody: {
             /** @default  */
@@ -3121,6 +4435,44 @@ export type components = {
             /** Format: date-time */
             until: string;
         };
+        /** Pallet */
+        Pallet: {
+            expires_on?: string | null;
+            line_no: number;
+            lot_no: string;
+            made_on?: string | null;
+            qty: number;
+            sscc: string;
+        };
+        /** Paper */
+        Paper: {
+            /** Format: uuid */
+            certificate_id: string;
+            /** @default  */
+            document?: string;
+            /** Format: date */
+            expires_on: string;
+            /** @enum {string} */
+            kind: "business_licence" | "food_production" | "food_trade" | "inspection" | "organic" | "halal" | "import";
+            number: string;
+            /** Format: uuid */
+            supplier_id: string;
+            /** Format: date */
+            valid_from: string;
+            withdrawn_at?: string | null;
+        };
+        /** PaperWanted */
+        PaperWanted: {
+            /** @default  */
+            document?: string;
+            /** Format: date */
+            expires_on: string;
+            /** @enum {string} */
+            kind: "business_licence" | "food_production" | "food_trade" | "inspection" | "organic" | "halal" | "import";
+            number: string;
+            /** Format: date */
+            valid_from: string;
+        };
         /** PasswordChange */
         PasswordChange: {
             new: string;
@@ -3130,6 +4482,13 @@ export type components = {
         PayBody: {
             /** @default wechat_jsapi */
             kind?: string;
+        };
+        /** PaymentBody */
+        PaymentBody: {
+            amount_fen: number;
+            key: string;
+            /** @default  */
+            note?: string;
         };
         /** PaymentView */
         PaymentView: {
@@ -3160,6 +4519,24 @@ export type components = {
             /** Format: uuid */
             store_id: string;
         };
+        /** Price */
+        Price: {
+            item_code: string;
+            min_packs: number;
+            pack_code: string;
+            price_fen: number;
+            /** Format: uuid */
+            price_id: string;
+            /** Format: uuid */
+            supplier_id: string;
+            /** Format: date */
+            valid_from: string;
+            valid_to?: string | null;
+        };
+        /** PriceList */
+        PriceList: {
+            prices: components["schemas"]["PriceWanted"][];
+        };
         /** PriceRule */
         PriceRule: {
             available?: boolean | null;
@@ -3178,6 +4555,17 @@ export type components = {
             starts_on?: string | null;
             target: string;
             to_minute?: number | null;
+        };
+        /** PriceWanted */
+        PriceWanted: {
+            item_code: string;
+            /** @default 1 */
+            min_packs?: number;
+            pack_code: string;
+            price_fen: number;
+            /** Format: date */
+            valid_from: string;
+            valid_to?: string | null;
         };
         /** Printed */
         Printed: {
@@ -3251,6 +4639,19 @@ export type components = {
             level: "error" | "warning";
             path: string;
         };
+        /** Line */
+        procurement_model_Line: {
+            item_code: string;
+            line_no: number;
+            pack_code: string;
+            pack_qty: number;
+            packs: number;
+            price_fen: number;
+            /** @default 0 */
+            received_qty?: number;
+            /** @default 0 */
+            rejected_qty?: number;
+        };
         /** Product */
         Product: {
             /** @default [] */
@@ -3316,6 +4717,27 @@ export type components = {
             rollout: components["schemas"]["RolloutView"];
             version_no: number;
         };
+        /** QualityDay */
+        QualityDay: {
+            /** Format: date */
+            day: string;
+            forecast_fen: number;
+            naive_fen: number;
+            used_fen: number;
+        };
+        /** QualityRow */
+        QualityRow: {
+            better_bp: number;
+            bias_bp: number;
+            covered_bp: number;
+            days: number;
+            /** Format: date */
+            made_on: string;
+            mean_bp: number;
+            naive_bp: number;
+            store_class: string;
+            wape_bp: number;
+        };
         /** Quote */
         Quote: {
             cups: number;
@@ -3342,15 +4764,37 @@ export type components = {
             /** Format: date-time */
             ready_at: string;
         };
+        /** Reason */
+        Reason: {
+            cases?: number | null;
+            code: string;
+            daily?: number | null;
+            days_of_cover?: number | null;
+            group_asked?: number | null;
+            group_lines?: number | null;
+            group_minimum?: number | null;
+            group_short_lines?: number | null;
+            group_stock?: number | null;
+            on_hand?: number | null;
+        };
         /** Receipt */
         Receipt: {
             day?: string | null;
             key: string;
             /** @default [] */
-            lines?: (components["schemas"]["Line"] | unknown)[];
+            lines?: (components["schemas"]["inventory_api_Line"] | unknown)[];
             /** @default  */
             reason?: string;
             transfer_id?: string | null;
+        };
+        /** ReceiveBody */
+        ReceiveBody: {
+            key: string;
+            lines?: components["schemas"]["CountedLine"][];
+            /** @default  */
+            note?: string;
+            /** @default [] */
+            photos?: (string | unknown)[];
         };
         /** RecipeCard */
         RecipeCard: {
@@ -3376,6 +4820,35 @@ export type components = {
             name: components["schemas"]["stores_model_Text"];
             seconds: number;
             station: string;
+        };
+        /** Record */
+        Record: {
+            expires_on: string | null;
+            item_code: string;
+            item_name: string;
+            /** Format: date */
+            keep_until: string;
+            licences: string;
+            line_no: number;
+            lot_no: string;
+            made_on: string | null;
+            /** Format: uuid */
+            operation_id: string;
+            po_no: string;
+            /** Format: date */
+            purchased_on: string;
+            qty: number;
+            /** Format: date-time */
+            received_at: string;
+            received_by: string;
+            shelf_life_h: number | null;
+            specification: string;
+            supplier_address: string;
+            supplier_contact: string;
+            supplier_name: string;
+            unit: string;
+            /** Format: uuid */
+            warehouse_id: string;
         };
         /** Refund */
         Refund: {
@@ -3443,6 +4916,10 @@ export type components = {
         RemakeAsked: {
             reason: string;
         };
+        /** Replayed */
+        Replayed: {
+            same: boolean;
+        };
         /** Report */
         Report: {
             expected_fen: number;
@@ -3467,12 +4944,114 @@ export type components = {
             stable: number;
             store_nos: string[];
         };
+        /** Route */
+        Route: {
+            cutoff_days: number;
+            /** Format: duration */
+            cutoff_time: string;
+            every_days: number;
+            /** Format: date */
+            first_on: string;
+            route_code: string;
+            /** Format: uuid */
+            warehouse_id: string;
+            weekdays: number[] | null;
+            /** Format: duration */
+            window_from: string;
+            /** Format: duration */
+            window_to: string;
+        };
+        /** RouteBody */
+        RouteBody: {
+            /** @default 1 */
+            cutoff_days?: number;
+            /** Format: duration */
+            cutoff_time: string;
+            /** @default 1 */
+            every_days?: number;
+            /** Format: date */
+            first_on: string;
+            /** Format: uuid */
+            warehouse_id: string;
+            weekdays?: number[] | null;
+            /** Format: duration */
+            window_from: string;
+            /** Format: duration */
+            window_to: string;
+        };
+        /** RouteCard */
+        RouteCard: {
+            route: components["schemas"]["Route"];
+            slots: components["schemas"]["SlotCard"][];
+            stores: number;
+        };
+        /** RunBody */
+        RunBody: {
+            /** Format: date */
+            arrives_on: string;
+            key: string;
+            /** @default true */
+            rescue?: boolean;
+            warehouse_ids?: string[];
+        };
+        /** RunCard */
+        RunCard: {
+            /** Format: date */
+            arrives_on: string;
+            /** Format: date-time */
+            asked_at: string;
+            code_version: string;
+            decided_at: string | null;
+            input_sha: string | null;
+            released_at: string | null;
+            rescue: boolean;
+            result_sha: string | null;
+            /** Format: uuid */
+            run_id: string;
+            seed: number;
+            state: string;
+            stats: {
+                [key: string]: number;
+            };
+            warehouse_ids: string[];
+        };
+        /** RunLine */
+        RunLine: {
+            item: string;
+            name: components["schemas"]["stores_model_Text"];
+            /** Format: uuid */
+            order_id: string;
+            result: components["schemas"]["Explained"];
+            /** Format: uuid */
+            store_id: string;
+            store_name: components["schemas"]["stores_model_Text"];
+            store_no: string;
+            /** Format: uuid */
+            warehouse_id: string;
+        };
+        /** RunLines */
+        RunLines: {
+            lines: components["schemas"]["RunLine"][];
+            next_item: string | null;
+            next_order: string | null;
+        };
         /** RunOut */
         RunOut: {
             code: string;
             minutes?: number | null;
             /** @default  */
             reason?: string;
+        };
+        /** Runs */
+        Runs: {
+            next: string | null;
+            runs: components["schemas"]["RunCard"][];
+        };
+        /** RunView */
+        RunView: {
+            fill: number[];
+            run: components["schemas"]["RunCard"];
+            warehouses: components["schemas"]["WarehouseSum"][];
         };
         /** SaleBody */
         SaleBody: {
@@ -3535,7 +5114,7 @@ export type components = {
         Sending: {
             day?: string | null;
             key: string;
-            lines: (components["schemas"]["Line"] | unknown)[];
+            lines: (components["schemas"]["inventory_api_Line"] | unknown)[];
             /** @default  */
             reason?: string;
             /** Format: uuid */
@@ -3571,6 +5150,13 @@ export type components = {
         /** Sessions */
         Sessions: {
             sessions: components["schemas"]["SessionCard"][];
+        };
+        /** Settlement */
+        Settlement: {
+            /** @enum {string} */
+            act: "match" | "accept" | "refuse";
+            /** @default  */
+            reason?: string;
         };
         /** Share */
         Share: {
@@ -3685,12 +5271,31 @@ export type components = {
             options: components["schemas"]["Option"][];
             quantity: number;
         };
+        /** SlotCard */
+        SlotCard: {
+            /** Format: date-time */
+            arrives_from: string;
+            /** Format: date */
+            arrives_on: string;
+            /** Format: date-time */
+            arrives_to: string;
+            /** Format: date-time */
+            cutoff_at: string;
+        };
         /** SoldOutList */
         SoldOutList: {
             sold_out: string[];
             until: {
                 [key: string]: string | null;
             };
+        };
+        /** SpecialDay */
+        SpecialDay: {
+            /** Format: date */
+            day: string;
+            holiday: boolean;
+            name: components["schemas"]["stores_model_Text"];
+            no_delivery: boolean;
         };
         /** Me */
         staff_api_Me: {
@@ -3753,6 +5358,15 @@ export type components = {
             staff_no: string;
             state: string;
         };
+        /** StandingBody */
+        StandingBody: {
+            lines: components["schemas"]["CasesLine"][];
+        };
+        /** StandingLine */
+        StandingLine: {
+            cases: number;
+            item: string;
+        };
         /** StateNow */
         StateNow: {
             set_state: string;
@@ -3761,12 +5375,6 @@ export type components = {
             state_until: string | null;
             /** Format: uuid */
             store_id: string;
-        };
-        /** StateWanted */
-        StateWanted: {
-            minutes?: number | null;
-            reason?: string | null;
-            state: string;
         };
         /** Step */
         Step: {
@@ -3793,6 +5401,12 @@ export type components = {
             /** Format: uuid */
             store_id: string;
         };
+        /** StoreAccount */
+        StoreAccount: {
+            account: components["schemas"]["AccountCard"];
+            store_name: components["schemas"]["stores_model_Text"];
+            store_no: string;
+        };
         /** StoreChange */
         StoreChange: {
             actor: string;
@@ -3802,6 +5416,12 @@ export type components = {
                 [key: string]: unknown;
             } | null;
             what: string;
+        };
+        /** StoreClaim */
+        StoreClaim: {
+            claim: components["schemas"]["ClaimCard"];
+            store_name: components["schemas"]["stores_model_Text"];
+            store_no: string;
         };
         /** StoreEdit */
         StoreEdit: {
@@ -3909,6 +5529,26 @@ export type components = {
             details: components["schemas"]["Details"];
             opens: string;
         };
+        /** SubstituteRow */
+        SubstituteRow: {
+            instead: string[];
+            item: string;
+            name: components["schemas"]["stores_model_Text"];
+        };
+        /** Substitutes */
+        Substitutes: {
+            goods: components["schemas"]["GoodsCard"][];
+            substitutes: components["schemas"]["SubstituteRow"][];
+        };
+        /** SubstitutesBody */
+        SubstitutesBody: {
+            instead: string[];
+        };
+        /** Suggested */
+        Suggested: {
+            hint: components["schemas"]["HintCard"];
+            item: string;
+        };
         /** Sum */
         Sum: {
             /** @default 0 */
@@ -3926,6 +5566,49 @@ export type components = {
             state_until: string | null;
             store: components["schemas"]["StoreView"];
             wait_min: number;
+        };
+        /** Supplier */
+        Supplier: {
+            address: string;
+            code: string;
+            contact: string;
+            credit_code: string;
+            lead_days: number;
+            name: string;
+            phone: string;
+            /** @default active */
+            state?: string;
+            /** Format: uuid */
+            supplier_id: string;
+        };
+        /** SupplierCard */
+        SupplierCard: {
+            blocked: string;
+            next_expiry: string | null;
+            papers: components["schemas"]["Paper"][];
+            supplier: components["schemas"]["Supplier"];
+        };
+        /** SupplierWanted */
+        SupplierWanted: {
+            address: string;
+            code: string;
+            contact: string;
+            credit_code: string;
+            lead_days: number;
+            name: string;
+            phone: string;
+            /**
+             * @default active
+             * @enum {string}
+             */
+            state?: "active" | "stopped";
+        };
+        /** StateWanted */
+        supply_procurement_api_StateWanted: {
+            /** @default  */
+            reason?: string;
+            /** @enum {string} */
+            state: "approved" | "sent" | "closed" | "cancelled";
         };
         /** SyncBody */
         SyncBody: {
@@ -4042,6 +5725,39 @@ export type components = {
             waits: {
                 [key: string]: components["schemas"]["Wait"];
             };
+        };
+        /** Wanted */
+        Wanted: {
+            item_code: string;
+            pack_code: string;
+            packs: number;
+        };
+        /** WantedGoods */
+        WantedGoods: {
+            cases: number;
+            item: string;
+            name: components["schemas"]["stores_model_Text"];
+            stores: number;
+            value_fen: number;
+        };
+        /** WarehouseCard */
+        WarehouseCard: {
+            code: string;
+            name: components["schemas"]["stores_model_Text"];
+            /** Format: uuid */
+            warehouse_id: string;
+        };
+        /** WarehouseSum */
+        WarehouseSum: {
+            asked: number;
+            given: number;
+            instead: number;
+            items: number;
+            rescued: number;
+            short_items: number;
+            stock: number;
+            /** Format: uuid */
+            warehouse_id: string;
         };
         /** WechatWanted */
         WechatWanted: {
@@ -6301,7 +8017,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StateWanted"];
+                "application/json": components["schemas"]["commerce_stores_cards_StateWanted"];
             };
         };
         responses: {
@@ -6563,6 +8279,520 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Summary"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsCatalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoodsView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsAccountAccount: {
+        parameters: {
+            query?: {
+                before?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsClaimsClaims: {
+        parameters: {
+            query?: {
+                before?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claims"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsDeliveriesArriving: {
+        parameters: {
+            query?: {
+                before?: string | null;
+                coming?: boolean;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsDeliveriesDeliveryIdOneDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsDeliveriesDeliveryIdClaimsClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsDeliveriesDeliveryIdReceiveReceive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsOrderDraft: {
+        parameters: {
+            query?: {
+                day?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoodsOrderView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsOrderDaySave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoodsOrderBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsOrderDayCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsOrdersListed: {
+        parameters: {
+            query?: {
+                before?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoodsOrders"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsOrdersOrderIdOneOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdGoodsStandingStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StandingBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingLine"][];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -7503,7 +9733,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StateWanted"];
+                "application/json": components["schemas"]["commerce_stores_cards_StateWanted"];
             };
         };
         responses: {
@@ -8735,6 +10965,1477 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShiftReport"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyInvoicesListInvoices: {
+        parameters: {
+            query?: {
+                state?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyInvoicesEnterInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyInvoicesInvoiceIdSettleSettleInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settlement"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsAccountsAccounts: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                tight?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accounts"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsAccountsStoreIdOneAccount: {
+        parameters: {
+            query?: {
+                before?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsAccountsStoreIdLimitLimit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsAccountsStoreIdPaymentsPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsCalendarCalendarView: {
+        parameters: {
+            query?: {
+                days?: number;
+                since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsCalendarDaysPutDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecialDay"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsCalendarDaysDropDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsCalendarRoutesCodePutRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RouteBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Route"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsClaimsClaims: {
+        parameters: {
+            query?: {
+                before?: string | null;
+                state?: "open" | "accepted" | "rejected" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimsView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsClaimsClaimIdDecideDecideClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claim_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimDecision"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsForecastForecast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastView"];
+                };
+            };
+        };
+    };
+    ApiSupplyOmsOrdersOrdersView: {
+        parameters: {
+            query?: {
+                days?: number;
+                since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrdersView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsRunsListRuns: {
+        parameters: {
+            query?: {
+                before?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Runs"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsRunsStartRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunBody"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsRunsRunIdOneRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsRunsRunIdDropDropRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsRunsRunIdGroupsRunGroups: {
+        parameters: {
+            query?: {
+                short?: boolean;
+                skip?: number;
+                warehouse_id?: string | null;
+            };
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Groups"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsRunsRunIdLinesRunLines: {
+        parameters: {
+            query?: {
+                after_item?: string | null;
+                after_order?: string | null;
+                item?: string | null;
+                short?: boolean;
+                store_id?: string | null;
+                warehouse_id?: string | null;
+            };
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunLines"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsRunsRunIdReleaseReleaseRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsRunsRunIdReplayReplayRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyOmsSubstitutesSubstitutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Substitutes"];
+                };
+            };
+        };
+    };
+    ApiSupplyOmsSubstitutesCodePutSubstitutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubstitutesBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubstituteRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyPurchaseOrdersListOrders: {
+        parameters: {
+            query?: {
+                before?: string | null;
+                state?: string | null;
+                warehouse_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyPurchaseOrdersDraftOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyPurchaseOrdersPoIdOneOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                po_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyPurchaseOrdersPoIdAsnAnnounce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                po_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyPurchaseOrdersPoIdStateMoveOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                po_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["supply_procurement_api_StateWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyPurchaseRecordsListRecords: {
+        parameters: {
+            query: {
+                after?: string | null;
+                after_day?: string | null;
+                since: string;
+                until: string;
+                warehouse_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyPurchaseRecordsCsvExportRecords: {
+        parameters: {
+            query: {
+                after?: string | null;
+                after_day?: string | null;
+                since: string;
+                until: string;
+                warehouse_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplySuppliersListSuppliers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierCard"][];
+                };
+            };
+        };
+    };
+    ApiSupplySuppliersSupplierIdOneSupplier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplySuppliersSupplierIdPutSupplier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supplier"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplySuppliersSupplierIdPapersCertificateIdPutPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificate_id: string;
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paper"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplySuppliersSupplierIdPapersCertificateIdWithdrawWithdrawPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificate_id: string;
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplySuppliersSupplierIdPricesListPrices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Price"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplySuppliersSupplierIdPricesPutPrices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceList"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Price"][];
                 };
             };
             /** @description Bad request syntax or unsupported method */

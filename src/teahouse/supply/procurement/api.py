@@ -324,20 +324,20 @@ def as_csv(records: list[Record]) -> bytes:
 @get("/api/supply/purchase_records")
 async def list_records(
     request: Asking, since: date, until: date, warehouse_id: UUID | None = None, after_day: date | None = None,
-    after: UUID = NOBODY,
+    after: UUID | None = None,
 ) -> list[Record]:  # fmt: skip
     """The legal purchase record of these days; the next page begins after the last one's day and operation."""
     actor = auth.staff(request, *READERS)
     _span(since, until)
     async with request.app.state.db.read() as conn:
-        start = (after_day or date.min, after)
+        start = (after_day or date.min, after or NOBODY)
         return await records_sql.records(conn, since, until, _warehouse(actor, warehouse_id), start)
 
 
 @get("/api/supply/purchase_records.csv", media_type="text/csv")
 async def export_records(
     request: Asking, since: date, until: date, warehouse_id: UUID | None = None, after_day: date | None = None,
-    after: UUID = NOBODY,
+    after: UUID | None = None,
 ) -> Response[bytes]:  # fmt: skip
     """The same as a file for the regulator."""
     found = await list_records.fn(request, since, until, warehouse_id, after_day, after)
