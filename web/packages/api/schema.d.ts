@@ -2565,6 +2565,26 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/supply/invoices/{invoice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OneInvoice
+         * @description One with its lines and its order. NoSuchInvoice.
+         */
+        get: operations["ApiSupplyInvoicesInvoiceIdOneInvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/supply/invoices/{invoice_id}/settle": {
         parameters: {
             query?: never;
@@ -3044,7 +3064,11 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * ListNotices
+         * @description What was announced of an order, the first to arrive first.
+         */
+        get: operations["ApiSupplyPurchaseOrdersPoIdAsnListNotices"];
         put?: never;
         /**
          * Announce
@@ -4006,6 +4030,15 @@ export type components = {
             supplier_id: string;
             total_fen: number;
         };
+        /** InvoiceView */
+        InvoiceView: {
+            charged: components["schemas"]["Charged"][];
+            charged_before: {
+                [key: string]: number;
+            };
+            invoice: components["schemas"]["Invoice"];
+            order: components["schemas"]["Order"];
+        };
         /** InvoiceWanted */
         InvoiceWanted: {
             /** Format: uuid */
@@ -4211,6 +4244,16 @@ export type components = {
         /** NoteBody */
         NoteBody: {
             note: string;
+        };
+        /** Notice */
+        Notice: {
+            /** Format: date-time */
+            arrives_at: string;
+            /** Format: uuid */
+            asn_id: string;
+            pallets: components["schemas"]["Pallet"][];
+            supplier_ref: string;
+            vehicle: string;
         };
         /** NoticeWanted */
         NoticeWanted: {
@@ -11060,6 +11103,43 @@ export interface operations {
             };
         };
     };
+    ApiSupplyInvoicesInvoiceIdOneInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiSupplyInvoicesInvoiceIdSettleSettleInvoice: {
         parameters: {
             query?: never;
@@ -12018,6 +12098,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyPurchaseOrdersPoIdAsnListNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                po_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"][];
                 };
             };
             /** @description Bad request syntax or unsupported method */
