@@ -38,6 +38,9 @@ GUEST_IDS = [uuid5_of("test guest", k) for k in range(4)]
 LATTE = {"product": "pearl-milk-tea", "choices": ["size-m", "ice-normal", "sugar-70"], "quantity": 2}
 
 
+DEPOT, OTHER_DEPOT = uuid5_of("warehouse", "T1"), uuid5_of("warehouse", "T2")
+
+
 def store_id(i: int) -> UUID:
     """The i-th store, from 1."""
     return stores.store_id_of(STORES[i - 1])
@@ -59,6 +62,11 @@ PEOPLE = {
     "menu_editor": _person("HQ02", "menu_editor", "chain", None),
     "support": _person("HQ03", "support", "chain", None),
     "finance": _person("HQ04", "finance", "chain", None),
+    "buyer": _person("HQ05", "buyer", "chain", None),
+    "depot_boss": _person("W101", "warehouse_manager", "warehouse", str(DEPOT)),
+    "keeper1": _person("W102", "keeper", "warehouse", str(DEPOT)),
+    "quality1": _person("W103", "quality", "warehouse", str(DEPOT)),
+    "keeper2": _person("W202", "keeper", "warehouse", str(OTHER_DEPOT)),
 }
 
 

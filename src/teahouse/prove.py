@@ -22,7 +22,7 @@ from teahouse.commerce import menu, orders, payments
 from teahouse.ground import events
 from teahouse.ground.db import Connection, prepare
 from teahouse.shop import kitchen, pos, printing
-from teahouse.supply import inventory, oms
+from teahouse.supply import inventory, oms, procurement, wms
 
 PAGE = 5_000
 SUSPECTS_MAX = 10_000  # broken ones remembered to be looked at again; beyond it there is no doubt
@@ -86,7 +86,9 @@ async def prove(dsn: str, wechat_books: str = "", settle_s: float = 60) -> list[
             orders.prove,
             menu.prove,
             inventory.prove,
+            procurement.prove,
             oms.prove,
+            wms.prove,
             kitchen.prove,
             pos.prove,
             printing.prove,

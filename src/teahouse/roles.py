@@ -26,6 +26,7 @@ CONTEXTS = (
     "teahouse.supply.inventory",
     "teahouse.supply.procurement",
     "teahouse.supply.oms",
+    "teahouse.supply.wms",
     "teahouse.shop.pos",
     "teahouse.shop.kitchen",
     "teahouse.shop.printing",

@@ -26,9 +26,10 @@ from teahouse.ground.events import Seen
 from teahouse.ground.live import Live, Tail
 from teahouse.shop.kitchen.api import hands
 from teahouse.supply.inventory.api import stocking
+from teahouse.supply.wms.api import scanning_desk
 
 log = logging.getLogger("teahouse.serving")
-CLOSED_IN_ORDER = ("placing", "receiving", "hands", "stocking", "tail", "http", "db")
+CLOSED_IN_ORDER = ("placing", "receiving", "hands", "stocking", "scanning", "tail", "http", "db")
 OUTBOUND_MAX = 100  # connections to the outside, per process
 
 
@@ -131,7 +132,7 @@ def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
         await state.tail.start()  # before the caches load: nothing falls between
         await load_caches(state)
         state.placing, state.receiving, state.hands = placing(state.db), receiving(state.db), hands(state.db)
-        state.stocking = stocking(state.db)
+        state.stocking, state.scanning = stocking(state.db), scanning_desk(state.db)
         state.screens = static.Screens(screen_folders(told))
         state.ready = True
         if served:

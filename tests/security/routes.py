@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from tests.world import PEOPLE, store_id
+from tests.world import DEPOT, PEOPLE, store_id
 
 from teahouse.commerce import staff
 
@@ -15,7 +15,13 @@ STAFF = frozenset(PEOPLE)
 EVERYBODY = frozenset({"nobody"}) | GUESTS | STAFF
 OWNER = frozenset({"guest0"})
 CHAIN = frozenset({"head_office", "menu_editor", "support", "finance"})
-IN_STORE = frozenset({"barista1", "clerk1", "manager1", "region_east"}) | CHAIN  # whose scope holds store 1
+DEPOT_HANDS = frozenset({"depot_boss", "keeper1", "quality1", "head_office"})  # of warehouse 1
+DEPOT_KEEPS = frozenset({"depot_boss", "head_office"})
+DEPOT_SEES = DEPOT_HANDS | {"buyer", "finance"}
+SUPPLY_SEES = DEPOT_SEES | {"keeper2"}
+BUYERS = frozenset({"buyer", "head_office"})
+BUYING = BUYERS | {"finance"}
+IN_STORE = frozenset({"barista1", "clerk1", "manager1", "region_east", "buyer"}) | CHAIN  # whose scope holds store 1
 HANDS = frozenset({"barista1", "clerk1", "manager1"})
 SELLERS = frozenset({"barista1", "clerk1", "manager1", "region_east", "head_office"})
 KEEPERS = frozenset({"manager1", "region_east", "head_office"})  # of store 1 and its people
@@ -37,6 +43,16 @@ class Rule(msgspec.Struct, frozen=True):
     also: tuple[int, ...] = ()
     query: str = ""
 
+
+def having(*roles: str) -> frozenset[str]:
+    """Everybody of the tests' people with one of these roles."""
+    return frozenset(name for name, (_, role, _, _) in PEOPLE.items() if role in roles)
+
+
+GOODS_READERS = having("head_office", "finance", "buyer", "region_manager", "warehouse_manager")
+GOODS_PLANNERS = having("head_office", "buyer")
+GOODS_MONEY = having("head_office", "finance")
+GOODS_CARERS = GOODS_MONEY | REGIONS
 
 NOWHERE = UUID(int=7)
 TICKETS = {"ticket_ids": ["{ticket_id}"], "screen": "k1"}
@@ -68,7 +84,44 @@ HIRE = {"staff_no": "N0001", "name": "新人", "roles": ["barista"], "level": "s
 STOCK = "/api/store/{store_id:uuid}/stock"
 BOOKING = {"key": "{fresh}", "lines": [{"qty": 1, "item": "black-tea"}]}
 PRINTER = {"name": "labels", "kind": "label", "address": "192.168.1.20:9100"}
+DEPOT_PATH = "/api/supply/warehouses/{warehouse_id:uuid}"
+SUPPLIER = "/api/supply/suppliers/{supplier_id:uuid}"
+ORDER = "/api/supply/purchase_orders"
+SELLER = {"code": "X1", "name": "x", "credit_code": "9" * 18, "address": "x", "contact": "x", "phone": "021-12345",
+          "lead_days": 1}  # fmt: skip
+PAPER = {"kind": "organic", "number": "1", "valid_from": "2026-01-01", "expires_on": "2027-01-01"}
+PRICES = {"prices": [{"item_code": "tea", "pack_code": "box", "price_fen": 1, "valid_from": "2026-01-01"}]}
+BUY = {"po_id": "{shift_id}", "supplier_id": str(NOWHERE), "warehouse_id": str(DEPOT), "wanted_on": "2099-01-01",
+       "lines": [{"item_code": "tea", "pack_code": "box", "packs": 1}]}  # fmt: skip
+PALLET = {"line_no": 1, "sscc": "106141411234567897", "lot_no": "L", "qty": 1}
+NOTICE = {"asn_id": "{shift_id}", "supplier_ref": "x", "arrives_at": "2099-01-01T00:00:00Z", "pallets": [PALLET]}
+BILL = {"invoice_id": "{shift_id}", "invoice_no": "x", "po_id": str(NOWHERE), "total_fen": 1,
+        "lines": [{"line_no": 1, "packs": 1, "price_fen": 1}]}  # fmt: skip
+SCAN = {"key": "{fresh}", "kind": "count", "item": "tea", "qty": 1, "spot": "X"}
+RUN = {"run_id": "{shift_id}", "lines": [{"line_id": "{shift_id}", "store_id": "{store_id}", "route_code": "R",
+                                          "item_code": "tea", "qty": 1, "arrives_on": "2099-01-01"}]}  # fmt: skip
+SPAN = "?since=2026-01-01&until=2026-02-01"
+GOODS, OMS = "/api/store/{store_id:uuid}/goods", "/api/supply/oms"
+CASES = {"lines": [{"item": "milk", "cases": 1}]}
+ROUTE = {
+    "warehouse_id": str(NOWHERE), "first_on": "2026-05-01", "cutoff_time": "16:00:00", "window_from": "22:00:00",
+    "window_to": "04:00:00",
+}  # fmt: skip
 PARAMS = {
+    "warehouse_id": str(DEPOT),
+    "supplier_id": str(NOWHERE),
+    "certificate_id": str(NOWHERE),
+    "po_id": str(NOWHERE),
+    "invoice_id": str(NOWHERE),
+    "receipt_id": str(NOWHERE),
+    "wave_id": str(NOWHERE),
+    "cluster_id": str(NOWHERE),
+    "photo_id": str(NOWHERE),
+    "exception_id": str(NOWHERE),
+    "sscc": "106141411234567897",
+    "delivery_id": str(NOWHERE),
+    "run_id": str(NOWHERE),
+    "claim_id": str(NOWHERE),
     "printer_id": str(NOWHERE),
     "agent_id": str(NOWHERE),
     "till_id": str(UUID(int=11)),
@@ -187,6 +240,47 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", f"{STOCK}/correct"): Rule(
         KEEPERS, {"key": "{fresh}", "operation_id": str(NOWHERE), "reason": "x"}, also=(404,)
     ),
+    # -- its goods: orders, what comes, what it costs
+    ("GET", f"{GOODS}"): Rule(IN_STORE),
+    ("GET", f"{GOODS}/order"): Rule(IN_STORE),
+    ("PUT", f"{GOODS}/order/{{day:date}}"): Rule(KEEPERS, CASES, also=(404,)),
+    ("DELETE", f"{GOODS}/order/{{day:date}}"): Rule(KEEPERS, also=(404,)),
+    ("GET", f"{GOODS}/orders"): Rule(IN_STORE),
+    ("GET", f"{GOODS}/orders/{{order_id:uuid}}"): Rule(IN_STORE, also=(404,)),
+    ("PUT", f"{GOODS}/standing"): Rule(KEEPERS, CASES, also=(404,)),
+    ("GET", f"{GOODS}/deliveries"): Rule(IN_STORE),
+    ("GET", f"{GOODS}/deliveries/{{delivery_id:uuid}}"): Rule(IN_STORE, also=(404,)),
+    ("POST", f"{GOODS}/deliveries/{{delivery_id:uuid}}/receive"): Rule(SELLERS, {"key": "{fresh}"}, also=(404,)),
+    ("POST", f"{GOODS}/deliveries/{{delivery_id:uuid}}/claims"): Rule(
+        SELLERS, {"key": "{fresh}", "line_no": 1, "qty": 1}, also=(404,)
+    ),
+    ("GET", f"{GOODS}/claims"): Rule(IN_STORE),
+    ("GET", f"{GOODS}/account"): Rule(IN_STORE),
+    # -- goods for stores, in the office
+    ("GET", f"{OMS}/calendar"): Rule(GOODS_READERS),
+    ("PUT", f"{OMS}/calendar/routes/{{code:str}}"): Rule(GOODS_PLANNERS, ROUTE),
+    ("PUT", f"{OMS}/calendar/days/{{day:date}}"): Rule(
+        GOODS_PLANNERS, {"name": {"zh": "节", "en": "Feast"}, "holiday": True, "no_delivery": False}
+    ),
+    ("DELETE", f"{OMS}/calendar/days/{{day:date}}"): Rule(GOODS_PLANNERS),
+    ("GET", f"{OMS}/orders"): Rule(GOODS_READERS),
+    ("GET", f"{OMS}/runs"): Rule(GOODS_READERS),
+    ("POST", f"{OMS}/runs"): Rule(GOODS_PLANNERS, {"key": "{fresh}", "arrives_on": "2031-01-01"}),
+    ("GET", f"{OMS}/runs/{{run_id:uuid}}"): Rule(GOODS_READERS, also=(404,)),
+    ("GET", f"{OMS}/runs/{{run_id:uuid}}/groups"): Rule(GOODS_READERS, also=(404,)),
+    ("GET", f"{OMS}/runs/{{run_id:uuid}}/lines"): Rule(GOODS_READERS, also=(404,)),
+    ("POST", f"{OMS}/runs/{{run_id:uuid}}/release"): Rule(GOODS_PLANNERS, also=(404,)),
+    ("POST", f"{OMS}/runs/{{run_id:uuid}}/drop"): Rule(GOODS_PLANNERS, also=(404,)),
+    ("POST", f"{OMS}/runs/{{run_id:uuid}}/replay"): Rule(GOODS_PLANNERS, also=(404,)),
+    ("GET", f"{OMS}/substitutes"): Rule(GOODS_READERS),
+    ("PUT", f"{OMS}/substitutes/{{code:str}}"): Rule(GOODS_PLANNERS, {"instead": []}, also=(404,)),
+    ("GET", f"{OMS}/accounts"): Rule(GOODS_CARERS),
+    ("GET", f"{OMS}/accounts/{{store_id:uuid}}"): Rule(GOODS_CARERS - {"region_north"}),
+    ("POST", f"{OMS}/accounts/{{store_id:uuid}}/payments"): Rule(GOODS_MONEY, {"key": "{fresh}", "amount_fen": 1}),
+    ("PUT", f"{OMS}/accounts/{{store_id:uuid}}/limit"): Rule(GOODS_MONEY, {"credit_limit_fen": 0}),
+    ("GET", f"{OMS}/claims"): Rule(GOODS_CARERS),
+    ("POST", f"{OMS}/claims/{{claim_id:uuid}}/decide"): Rule(GOODS_MONEY, {"accepted": True}, also=(404,)),
+    ("GET", f"{OMS}/forecast"): Rule(GOODS_READERS),
     # -- tills: what a PIN must approve hears 401 for a wrong one, and none of the tills named here is there
     ("GET", "/api/store/{store_id:uuid}/tills"): Rule(SELLERS),
     ("POST", "/api/store/{store_id:uuid}/tills"): Rule(KEEPERS, {"till_id": "{session_id}", "name": "x"}),
@@ -216,6 +310,52 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/api/store/{store_id:uuid}/till_conflicts"): Rule(SELLERS),
     ("POST", "/api/store/{store_id:uuid}/till_conflicts/{conflict_id:uuid}/resolve"): Rule(
         KEEPERS | {"support"}, {"note": "seen"}, also=(404,)
+    ),
+    # -- buying
+    ("GET", "/api/supply/suppliers"): Rule(SUPPLY_SEES),
+    ("GET", SUPPLIER): Rule(SUPPLY_SEES, also=(404,)),
+    ("PUT", SUPPLIER): Rule(BUYERS, SELLER),
+    ("PUT", f"{SUPPLIER}/papers/{{certificate_id:uuid}}"): Rule(BUYERS, PAPER, also=(404,)),
+    ("POST", f"{SUPPLIER}/papers/{{certificate_id:uuid}}/withdraw"): Rule(BUYERS, also=(404,)),
+    ("GET", f"{SUPPLIER}/prices"): Rule(BUYING),
+    ("PUT", f"{SUPPLIER}/prices"): Rule(BUYERS, PRICES, also=(404,)),
+    ("GET", ORDER): Rule(SUPPLY_SEES),
+    ("POST", ORDER): Rule(BUYERS, BUY, also=(404,)),
+    ("GET", f"{ORDER}/{{po_id:uuid}}"): Rule(SUPPLY_SEES, also=(404,)),
+    ("POST", f"{ORDER}/{{po_id:uuid}}/state"): Rule(BUYERS, {"state": "approved"}, also=(404,)),
+    ("POST", f"{ORDER}/{{po_id:uuid}}/asn"): Rule(BUYERS, NOTICE, also=(404,)),
+    ("GET", "/api/supply/invoices"): Rule(BUYING),
+    ("POST", "/api/supply/invoices"): Rule(BUYING, BILL, also=(404,)),
+    ("POST", "/api/supply/invoices/{invoice_id:uuid}/settle"): Rule(
+        frozenset({"finance", "head_office"}), {"act": "match"}, also=(404,)
+    ),
+    ("GET", "/api/supply/purchase_records"): Rule(SUPPLY_SEES, query=SPAN),
+    ("GET", "/api/supply/purchase_records.csv"): Rule(SUPPLY_SEES, query=SPAN),
+    # -- warehouses
+    ("GET", "/api/supply/warehouses"): Rule(SUPPLY_SEES),
+    ("GET", f"{DEPOT_PATH}/board"): Rule(DEPOT_SEES),
+    ("GET", f"{DEPOT_PATH}/stock"): Rule(DEPOT_SEES),
+    ("GET", f"{DEPOT_PATH}/shipments"): Rule(DEPOT_SEES),
+    ("GET", f"{DEPOT_PATH}/fill"): Rule(DEPOT_HANDS),
+    ("GET", f"{DEPOT_PATH}/spots"): Rule(DEPOT_SEES),
+    ("PUT", f"{DEPOT_PATH}/spots"): Rule(DEPOT_KEEPS, {"spots": [{"code": "D1", "kind": "dock"}]}, also=(404,)),
+    ("POST", f"{DEPOT_PATH}/exceptions/{{exception_id:uuid}}/seen"): Rule(DEPOT_HANDS, also=(404,)),
+    ("POST", f"{DEPOT_PATH}/runs"): Rule(DEPOT_KEEPS, RUN, also=(404,)),
+    ("POST", f"{DEPOT_PATH}/close_day"): Rule(DEPOT_KEEPS, {"key": "{fresh}"}, also=(404,)),
+    ("POST", f"{DEPOT_PATH}/scans"): Rule(DEPOT_HANDS, SCAN, also=(404,)),
+    ("POST", f"{DEPOT_PATH}/scans/many"): Rule(DEPOT_HANDS, {"scans": [SCAN]}),
+    ("GET", f"{DEPOT_PATH}/read"): Rule(DEPOT_HANDS, query="?code=106141411234567897"),
+    ("GET", f"{DEPOT_PATH}/receipts/{{receipt_id:uuid}}/bins"): Rule(DEPOT_HANDS, also=(404,)),
+    ("POST", f"{DEPOT_PATH}/waves/{{wave_id:uuid}}/clusters"): Rule(
+        DEPOT_HANDS, {"cluster_id": "{shift_id}"}, also=(404,)
+    ),
+    ("GET", f"{DEPOT_PATH}/clusters/{{cluster_id:uuid}}"): Rule(DEPOT_HANDS),
+    ("GET", f"{DEPOT_PATH}/units/{{sscc:str}}"): Rule(DEPOT_HANDS, also=(404,)),
+    ("PUT", f"{DEPOT_PATH}/photos/{{photo_id:uuid}}"): Rule(DEPOT_HANDS, {"x": 1}),
+    ("GET", f"{DEPOT_PATH}/photos/{{photo_id:uuid}}"): Rule(DEPOT_HANDS | {"buyer"}, also=(404,)),
+    ("GET", "/api/supply/quality_plans"): Rule(SUPPLY_SEES),
+    ("PUT", "/api/supply/quality_plans"): Rule(
+        BUYERS, {"plans": [{"item_code": "tea", "sample_bp": 1, "sample_min": 1, "defects_max": 0}]}
     ),
     # -- the office
     ("GET", "/api/office/board"): Rule(BOARD),

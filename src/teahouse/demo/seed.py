@@ -11,6 +11,7 @@ from teahouse.commerce import members, menu, staff, stores
 from teahouse.demo.accounts import OFFICE, PASSWORD, PIN
 from teahouse.demo.cities import load_cities, spread_stores
 from teahouse.demo.drinks import menu_json
+from teahouse.demo.goods import seed_goods
 from teahouse.ground import clock
 from teahouse.ground.db import Database
 from teahouse.ground.ids import uuid5_of
@@ -58,6 +59,7 @@ async def seed(
     await _menu(db, at, say)
     await _staff(db, [s.store_no for s in kept], at, say)
     await _stock(db, [s.store_no for s in kept[:STOCKED]], at, say)
+    await seed_goods(db, at, SEED, say)
     await _guests(db, secret, n_guests, at, say)
 
 

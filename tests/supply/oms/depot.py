@@ -69,7 +69,8 @@ async def stocked(db: Database, warehouse: UUID, **cases: int) -> None:
     """So many cases of goods into the warehouse's bin."""
     size = {g.item_code: g.case_qty for g in GOODS}
     lines = tuple(
-        Asked(n * size[item], item, lot_no=f"{item}-1", expires_on=DAY + timedelta(days=50)) for item, n in cases.items()
+        Asked(n * size[item], item, lot_no=f"{item}-1", expires_on=DAY + timedelta(days=50))
+        for item, n in cases.items()
     )
     ask = Ask(uuid4().hex, "opening", BINS[warehouse], lines, "staff:w", MORNING, DAY)
     async with db.transaction() as conn:

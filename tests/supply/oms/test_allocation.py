@@ -115,7 +115,9 @@ def spread_of(p: Problem, d: Decision) -> float:
             low, high = 0.0, allocation.COVER_MAX_DAYS * 1.01
             for _ in range(80):
                 middle = (low + high) / 2
-                low, high = (middle, high) if np.clip(middle * pace - hand, 0, cap).sum() <= got.sum() else (low, middle)
+                low, high = (
+                    (middle, high) if np.clip(middle * pace - hand, 0, cap).sum() <= got.sum() else (low, middle)
+                )
             off = got - np.clip(low * pace - hand, 0, cap)
             worst = max(worst, float(off.max() - off.min()))
     return worst

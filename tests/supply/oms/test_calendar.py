@@ -57,7 +57,10 @@ def test_days_without_delivery_and_days_the_store_is_shut_are_stepped_over() -> 
 
 def test_a_store_that_is_shut_that_day_gets_nothing() -> None:
     class Shut:
-        exceptions = (HoursException(date(2026, 5, 21), True), HoursException(date(2026, 5, 23), False, time(9), time(12)))
+        exceptions = (
+            HoursException(date(2026, 5, 21), True),
+            HoursException(date(2026, 5, 23), False, time(9), time(12)),
+        )
 
     assert calendar.next_slot(EVERY_SECOND, Shut(), {}, at(20, 9)).arrives_on.day == 23  # type: ignore[arg-type]
 

@@ -116,11 +116,11 @@ async def test_at_cut_off_submitted_orders_freeze_and_drafts_lapse(db: Database)
     assert await depot.frozen(db, CUTOFF - timedelta(seconds=1)) == 0
     assert await depot.frozen(db) == 1
     async with db.read() as conn:
-        row = await conn.fetchrow("SELECT * FROM oms.orders WHERE store_id = $1", store_id(1))
+        row = await conn.fetchrow("SELECT * FROM oms.goods_order WHERE store_id = $1", store_id(1))
         assert (row["state"], row["frozen_items"], row["frozen_cases"], row["frozen_prices"]) == (
             "frozen", [1, 2], [2, 1], [6_000, 15_000]
         )  # fmt: skip
-        assert await conn.fetchval("SELECT state FROM oms.orders WHERE store_id = $1", store_id(2)) == "cancelled"
+        assert await conn.fetchval("SELECT state FROM oms.goods_order WHERE store_id = $1", store_id(2)) == "cancelled"
     await refused(model.TooLate, ordered(db, 1, at=EVENING, milk=9))
     await refused(model.WrongState, ordered(db, 1, at=MORNING, milk=9))  # a clock that is behind changes nothing
     await depot.proven(db)
@@ -138,7 +138,7 @@ async def test_an_order_placed_while_others_freeze_is_either_whole_in_the_snapsh
 
     results = await asyncio.gather(late(), depot.frozen(db), late())
     async with db.read() as conn:
-        cases = await conn.fetchval("SELECT frozen_cases FROM oms.orders WHERE store_id = $1", store_id(1))
+        cases = await conn.fetchval("SELECT frozen_cases FROM oms.goods_order WHERE store_id = $1", store_id(1))
     assert cases == ([7, 1] if "placed" in results else [1])
     await depot.proven(db)
 
@@ -152,7 +152,7 @@ async def test_standing_orders_are_placed_before_the_cut_off_for_those_who_have_
     for _ in range(2):
         await handlers.place_standing(db, MORNING + timedelta(hours=1))
     async with db.read() as conn:
-        rows = await conn.fetch("SELECT store_id, state, total_fen FROM oms.orders ORDER BY total_fen")
+        rows = await conn.fetch("SELECT store_id, state, total_fen FROM oms.goods_order ORDER BY total_fen")
     assert [(r[0], r[1], r[2]) for r in rows] == [
         (store_id(2), "submitted", 6_000), (store_id(1), "submitted", 18_000)
     ]  # fmt: skip
@@ -217,7 +217,9 @@ async def test_a_substitute_is_sent_at_the_price_of_what_was_ordered(db: Databas
     run_id = await depot.decided(db, rescue=False)
     assert set((await depot.got(db, run_id)).values()) == {10, 2}
     async with db.read() as conn:
-        rows = await conn.fetch("SELECT ship_no, price_fen, sum(cases) FROM oms.allotment WHERE how = 'substitute' GROUP BY 1, 2")
+        rows = await conn.fetch(
+            "SELECT ship_no, price_fen, sum(cases) FROM oms.allotment WHERE how = 'substitute' GROUP BY 1, 2"
+        )
     assert [tuple(r) for r in rows] == [(2, 6_000, 22)]
     await depot.proven(db)
 
@@ -313,7 +315,7 @@ async def test_a_delivery_that_is_whole_needs_no_lines(db: Database) -> None:
         assert (await counted(db, delivery))["state"] == "received"
     assert (await stock_of(db, "milk"), await stock_of(db, "pearl")) == (120_000, 40_000)
     async with db.read() as conn:
-        assert await conn.fetchval("SELECT state FROM oms.orders WHERE store_id = $1", store_id(1)) == "received"
+        assert await conn.fetchval("SELECT state FROM oms.goods_order WHERE store_id = $1", store_id(1)) == "received"
     await depot.proven(db)
 
 
@@ -421,7 +423,9 @@ async def test_a_payment_key_pays_once_and_for_one_sum(db: Database) -> None:
 async def test_the_database_itself_refuses_an_account_beyond_its_credit(db: Database) -> None:
     async with db.read() as conn:
         with pytest.raises(asyncpg.CheckViolationError):
-            await conn.execute("UPDATE oms.account SET held_fen = $2 WHERE store_id = $1", store_id(1), depot.CREDIT + 1)
+            await conn.execute(
+                "UPDATE oms.account SET held_fen = $2 WHERE store_id = $1", store_id(1), depot.CREDIT + 1
+            )
 
 
 async def test_proofs_find_what_is_broken(db: Database) -> None:
@@ -429,8 +433,8 @@ async def test_proofs_find_what_is_broken(db: Database) -> None:
     await counted(db, delivery, Counted(1, 100_000))
     broken = {
         "UPDATE oms.account SET balance_fen = balance_fen + 1": 1,
-        "UPDATE oms.orders SET held_fen = held_fen + 1": 1,
-        "UPDATE oms.line SET cases = cases + 1 WHERE item_no = 1": 1,
+        "UPDATE oms.goods_order SET held_fen = held_fen + 1": 1,
+        "UPDATE oms.order_line SET cases = cases + 1 WHERE item_no = 1": 1,
         "UPDATE oms.allotment SET cases = cases + 1": 2,
         "UPDATE oms.claim SET qty = qty + 1": 1,
         "UPDATE oms.delivery_line SET charge_fen = charge_fen + 1": 1,

@@ -17,38 +17,69 @@ from teahouse.supply.inventory.actions import (
     write,
 )
 from teahouse.supply.inventory.figures_sql import proofs as prove
-from teahouse.supply.inventory.floor import Floor, hold, open_floor
+from teahouse.supply.inventory.floor import Floor, hold, items_of, open_floor
 from teahouse.supply.inventory.lots import set_status
-from teahouse.supply.inventory.model import Answer, Ask, Asked, Item, usable_on
+from teahouse.supply.inventory.lots_sql import Stocked, held, lost_on_the_way, sent, stocked, totals
+from teahouse.supply.inventory.model import (
+    ADJUSTMENT,
+    SUPPLIER,
+    WASTE,
+    Answer,
+    Ask,
+    Asked,
+    Item,
+    Lot,
+    NoSuchItem,
+    base_qty,
+    check_usable,
+    transit_to,
+    usable_on,
+)
 from teahouse.supply.inventory.promising import Promise, Want, promise_many
 from teahouse.supply.inventory.reserving import Reserved, issue, release, reserve
 from teahouse.supply.inventory.shelf import Shelf
+from teahouse.supply.inventory.sql import Operation, add_places
+from teahouse.supply.inventory.sql import lots as lots_by_id
 from teahouse.supply.inventory.usage_sql import on_shelf, used_on
 from teahouse.supply.inventory.warehouses import add_spots, import_warehouses, warehouse_id_of
 from teahouse.supply.inventory.warehouses_sql import Warehouse, available_in, packs_of, warehouses
 
 __all__ = [
+    "ADJUSTMENT",
     "Answer",
     "Ask",
     "Asked",
     "Floor",
     "Item",
+    "Lot",
+    "NoSuchItem",
+    "Operation",
     "Posting",
     "Promise",
     "Reserved",
+    "SUPPLIER",
     "Shelf",
+    "Stocked",
+    "WASTE",
     "Want",
     "Warehouse",
     "act_many",
+    "add_places",
     "add_spots",
     "available_in",
+    "base_qty",
+    "check_usable",
     "gs1",
+    "held",
     "hold",
     "import_items",
     "import_warehouses",
     "issue",
+    "items_of",
     "items_of_menu",
     "on_shelf",
+    "lost_on_the_way",
+    "lots_by_id",
     "open_floor",
     "packs_of",
     "promise_many",
@@ -56,8 +87,12 @@ __all__ = [
     "receive_transit",
     "release",
     "reserve",
+    "sent",
     "set_status",
     "stock_store",
+    "stocked",
+    "totals",
+    "transit_to",
     "usable_on",
     "used_on",
     "warehouse_id_of",

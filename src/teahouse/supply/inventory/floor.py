@@ -14,7 +14,7 @@ from uuid import UUID
 import msgspec
 
 from teahouse.ground.db import Connection
-from teahouse.supply.inventory import lots_sql, sql
+from teahouse.supply.inventory import gs1, lots_sql, sql
 from teahouse.supply.inventory.actions import Posting, write
 from teahouse.supply.inventory.model import Asked, Item, KeyReused, Lot, NoSuchItem, day_to_book
 from teahouse.supply.inventory.plans import Books, incoming
@@ -87,11 +87,16 @@ class Floor:
 
     async def write(self, conn: Connection, at: datetime) -> None:
         """Everything planned, and the reservations that were used up. LedgerBroken."""
-        owners = [owner for owner, *_ in self.shelf.freed]
-        if owners:
-            await lots_sql.end_many(conn, owners, "used", at)
+        if self.shelf.freed:
+            await lots_sql.end_reservations(conn, [reservation_id for reservation_id, *_ in self.shelf.freed], at)
         if self._postings:
             await write(conn, self.shelf, self._postings)
+
+
+async def items_of(conn: Connection, codes: Sequence[str], gtins: Sequence[str] = ()) -> dict[str, Item]:
+    """Items by code, those of the codes or barcodes (in any of their lengths)."""
+    every = sorted({form for gtin in gtins for form in gs1.shortest(gtin)})
+    return await sql.items(conn, sorted(set(codes)), every) if codes or every else {}
 
 
 async def open_floor(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -38,13 +38,18 @@ RESERVED_BY = """
 SELECT place_id, item_code, lot_id, qty FROM inventory.reservation WHERE owner = $1 AND state = 'held'
 ORDER BY place_id, item_code, lot_id"""
 
-END_MANY = """
-WITH ended AS (
-    UPDATE inventory.reservation SET state = $2, ended_at = $3 WHERE owner = ANY($1::text[]) AND state = 'held'
+_ENDED = """
     RETURNING place_id, item_code, lot_id, qty),
 summed AS (SELECT place_id, item_code, lot_id, sum(qty)::bigint AS qty FROM ended GROUP BY 1, 2, 3)
 UPDATE inventory.balance b SET reserved = b.reserved - s.qty FROM summed s
 WHERE b.place_id = s.place_id AND b.item_code = s.item_code AND b.lot_id = s.lot_id"""
+END = f"""
+WITH ended AS (
+    UPDATE inventory.reservation SET state = $2, ended_at = $3 WHERE owner = $1 AND state = 'held'{_ENDED}"""
+END_RESERVATIONS = f"""
+WITH ended AS (
+    UPDATE inventory.reservation SET state = 'used', ended_at = $2
+    WHERE reservation_id = ANY($1::uuid[]) AND state = 'held'{_ENDED}"""
 
 FREE = """
 SELECT p.warehouse_id, b.place_id, b.qty - b.reserved, l.lot_id, l.item_code, l.lot_no, l.made_on, l.expires_on, l.supplier,
@@ -64,6 +69,38 @@ INSERT INTO inventory.reservation (reservation_id, owner, place_id, item_code, l
 SELECT reservation_id, owner, place_id, item_code, lot_id, qty, 'held', $7
 FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::bigint[])
     AS r(reservation_id, owner, place_id, item_code, lot_id, qty)"""
+
+
+LOST = """
+SELECT o.about, m.item_code, m.lot_id, sum(m.qty)::bigint
+FROM inventory.operation o JOIN inventory.move m USING (business_day, operation_id)
+WHERE o.about = ANY($1::uuid[]) AND o.kind = 'transfer_in' AND m.kind = 'lost' GROUP BY 1, 2, 3"""
+
+SPOTS = """
+SELECT b.place_id, b.item_code, b.lot_id, l.lot_no, l.expires_on, l.status, b.qty, b.reserved
+FROM inventory.place p JOIN inventory.balance b USING (place_id) JOIN inventory.lot l USING (lot_id)
+WHERE p.warehouse_id = $1 AND b.qty > 0 AND ($2::text[] IS NULL OR b.item_code = ANY($2))
+  AND (b.item_code, b.place_id, b.lot_id) > ($3, $4, $5)
+ORDER BY b.item_code, b.place_id, b.lot_id LIMIT $6"""
+
+HELD = "SELECT reservation_id, qty FROM inventory.reservation WHERE reservation_id = ANY($1::uuid[]) AND state = 'held'"
+TOTALS = "SELECT place_id, sum(qty)::bigint FROM inventory.balance WHERE place_id = ANY($1::uuid[]) GROUP BY 1"
+SENT = """
+SELECT o.operation_id, sum(m.qty)::bigint FROM inventory.operation o JOIN inventory.move m USING (business_day, operation_id)
+WHERE o.operation_id = ANY($1::uuid[]) AND o.kind = 'ship' GROUP BY 1"""
+
+
+class Stocked(Struct, frozen=True):
+    """So much of a lot in a place of a warehouse."""
+
+    place_id: UUID
+    item_code: str
+    lot_id: UUID
+    lot_no: str
+    expires_on: date | None
+    status: str
+    qty: int
+    reserved: int
 
 
 class Free(Struct):
@@ -116,12 +153,12 @@ async def reserved_by(conn: Connection, owner: str) -> list[tuple[UUID, str, UUI
 
 async def end(conn: Connection, owner: str, state: str, at: datetime) -> None:
     """Nothing is set aside for this owner any more: used or released."""
-    await end_many(conn, [owner], state, at)
+    await conn.execute(END, owner, state, at)
 
 
-async def end_many(conn: Connection, owners: Sequence[str], state: str, at: datetime) -> None:
-    """The same for many owners."""
-    await conn.execute(END_MANY, list(owners), state, at)
+async def end_reservations(conn: Connection, reservation_ids: Sequence[UUID], at: datetime) -> None:
+    """What these have set aside is used."""
+    await conn.execute(END_RESERVATIONS, list(reservation_ids), at)
 
 
 async def free(conn: Connection, pairs: Sequence[tuple[UUID, str]]) -> list[Free]:
@@ -145,3 +182,30 @@ async def set_aside(conn: Connection, rows: Sequence[tuple[UUID, str, UUID, int]
     """Balances (place, item, lot, qty) of which so much more is set aside; how many had enough free."""
     done = await conn.execute(RESERVE, *map(list, zip(*rows, strict=True)))
     return int(done.split()[-1])
+
+
+async def lost_on_the_way(conn: Connection, shipment_ids: Sequence[UUID]) -> dict[tuple[UUID, str, UUID], int]:
+    """(shipment, item, lot) -> base units that did not arrive where they were sent."""
+    return {(r[0], r[1], r[2]): r[3] for r in await conn.fetch(LOST, list(shipment_ids))} if shipment_ids else {}
+
+
+async def stocked(
+    conn: Connection, warehouse_id: UUID, items: Sequence[str] | None, after: tuple[str, UUID, UUID], most: int
+) -> list[Stocked]:
+    """What lies where in a warehouse, all items or some, by (item, place, lot) after one of them."""
+    return [Stocked(*row) for row in await conn.fetch(SPOTS, warehouse_id, items, *after, most)]
+
+
+async def held(conn: Connection, reservation_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """Reservation -> base units still set aside by it."""
+    return {row[0]: row[1] for row in await conn.fetch(HELD, list(reservation_ids))}
+
+
+async def totals(conn: Connection, place_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """Place -> base units of anything there."""
+    return {row[0]: row[1] for row in await conn.fetch(TOTALS, list(place_ids))}
+
+
+async def sent(conn: Connection, shipment_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """Shipment -> base units that left with it."""
+    return {row[0]: row[1] for row in await conn.fetch(SENT, list(shipment_ids))}

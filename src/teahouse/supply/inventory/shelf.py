@@ -42,7 +42,7 @@ class Shelf:
         """rows: (place, item, lot, qty, reserved)."""
         self.lots = dict(lots)
         self.moves: list[Move] = []
-        self.freed: list[tuple[str, UUID, str, UUID, int]] = []  # owner, place, item, lot, qty no longer set aside
+        self.freed: list[tuple[UUID, UUID, str, UUID, int]] = []  # reservation, place, item, lot, qty
         self._at: dict[Key, dict[UUID, Holding]] = {}
         for place, item, lot_id, qty, reserved in rows:
             holding = Holding(lots[lot_id], qty, reserved, qty)
@@ -75,10 +75,10 @@ class Shelf:
         """How much is there, usable or not."""
         return sum(h.qty for h in self._at.get((place, item), {}).values())
 
-    def free(self, owner: str, place: UUID, item: str, lot_id: UUID, qty: int) -> None:
-        """What is set aside for the owner there is about to be used: it may be moved now."""
+    def free(self, reservation_id: UUID, place: UUID, item: str, lot_id: UUID, qty: int) -> None:
+        """A reservation ends: what was set aside by it may be moved now."""
         self._at[place, item][lot_id].reserved -= qty
-        self.freed.append((owner, place, item, lot_id, qty))
+        self.freed.append((reservation_id, place, item, lot_id, qty))
 
     # -- moving -------------------------------------------------------------------------------------------------------
 

@@ -8,11 +8,12 @@ Tells: AllocationDecided. Hears: ShipmentShipped and LineShort of wms.
 from teahouse.supply.oms.deliveries import Counted, Evidence, ShippedLine, fall_short, receive, ship
 from teahouse.supply.oms.deliveries_sql import proofs as prove
 from teahouse.supply.oms.model import Customer, Goods, Route, SpecialDay, Wanted
-from teahouse.supply.oms.orders import import_customers, import_goods, pay
-from teahouse.supply.oms.outlook import look_ahead, record_usage
+from teahouse.supply.oms.orders import import_customers, import_goods, pay, place_advised
+from teahouse.supply.oms.outlook import look_ahead, record_seeded, record_usage
+from teahouse.supply.oms.runs import ask, set_substitutes
 from teahouse.supply.oms.runs_sql import copy_in
 from teahouse.supply.oms.runs_sql import to_ship as lines_to_ship
-from teahouse.supply.oms.sql import goods, put_days, put_routes, set_standing
+from teahouse.supply.oms.sql import freeze, goods, put_days, put_routes
 
 __all__ = [
     "Counted",
@@ -23,19 +24,23 @@ __all__ = [
     "ShippedLine",
     "SpecialDay",
     "Wanted",
+    "ask",
     "copy_in",
     "fall_short",
+    "freeze",
     "goods",
     "import_customers",
     "import_goods",
     "lines_to_ship",
     "look_ahead",
     "pay",
+    "place_advised",
     "prove",
     "put_days",
     "put_routes",
     "receive",
+    "record_seeded",
     "record_usage",
-    "set_standing",
+    "set_substitutes",
     "ship",
 ]

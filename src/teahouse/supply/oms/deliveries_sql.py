@@ -19,9 +19,9 @@ UPDATE oms.allotment a SET shipped_qty = a.shipped_qty + d.shipped, short_qty = 
 FROM unnest($1::uuid[], $2::bigint[], $3::bigint[]) AS d(allotment_id, shipped, short)
 WHERE a.allotment_id = d.allotment_id"""
 LET_GO = """
-UPDATE oms.orders o SET held_fen = o.held_fen - d.fen FROM unnest($1::uuid[], $2::bigint[]) AS d(order_id, fen)
+UPDATE oms.goods_order o SET held_fen = o.held_fen - d.fen FROM unnest($1::uuid[], $2::bigint[]) AS d(order_id, fen)
 WHERE o.order_id = d.order_id RETURNING o.order_id"""
-LOCK_ORDERS = "SELECT order_id FROM oms.orders WHERE order_id = ANY($1::uuid[]) ORDER BY order_id FOR UPDATE"
+LOCK_ORDERS = "SELECT order_id FROM oms.goods_order WHERE order_id = ANY($1::uuid[]) ORDER BY order_id FOR UPDATE"
 
 ADD_DELIVERY = """
 INSERT INTO oms.delivery (delivery_id, store_id, warehouse_id, arrives_on, sscc, state, shipped_at)
@@ -52,7 +52,7 @@ FROM unnest($2::int[], $3::bigint[], $4::bigint[]) AS d(line_no, good, claimed)
 WHERE l.delivery_id = $1 AND l.line_no = d.line_no"""
 # An order has been received when all of its allotments are shipped or short and no delivery of them is on its way.
 CLOSE_ORDERS = """
-UPDATE oms.orders o SET state = 'received'
+UPDATE oms.goods_order o SET state = 'received'
 WHERE o.state = 'allocated' AND o.order_id IN (
     SELECT a.order_id FROM oms.delivery_line l JOIN oms.allotment a USING (allotment_id) WHERE l.delivery_id = $1)
   AND NOT EXISTS (SELECT FROM oms.allotment a WHERE a.order_id = o.order_id AND a.shipped_qty + a.short_qty < a.cases * a.case_qty)
@@ -66,11 +66,11 @@ SELECT store_id, item_no, sum(qty)::bigint FROM (
     WHERE d.state = 'on_the_way' AND ($1::uuid[] IS NULL OR d.store_id = ANY($1))
     UNION ALL
     SELECT a.store_id, a.ship_no, a.cases * a.case_qty - a.shipped_qty - a.short_qty
-    FROM oms.orders o JOIN oms.allotment a ON a.order_id = o.order_id AND a.run_id = o.run_id
+    FROM oms.goods_order o JOIN oms.allotment a ON a.order_id = o.order_id AND a.run_id = o.run_id
     WHERE o.state = 'allocated' AND ($1::uuid[] IS NULL OR o.store_id = ANY($1))
     UNION ALL
     SELECT o.store_id, n.item_no, n.cases * g.case_qty
-    FROM oms.orders o JOIN oms.line n USING (order_id) JOIN oms.goods g ON g.item_no = n.item_no
+    FROM oms.goods_order o JOIN oms.order_line n USING (order_id) JOIN oms.goods g ON g.item_no = n.item_no
     WHERE o.state IN ('submitted', 'frozen') AND o.arrives_on < $2 AND ($1::uuid[] IS NULL OR o.store_id = ANY($1))) c
 GROUP BY 1, 2 HAVING sum(qty) > 0 ORDER BY 1, 2"""
 
@@ -114,7 +114,7 @@ PROOFS = {
     "what an account holds is what its orders hold, and within its credit": """
         SELECT count(*), count(*) FILTER (WHERE a.held_fen <> coalesce(o.fen, 0)
             OR a.balance_fen - a.held_fen + a.credit_limit_fen < 0)
-        FROM oms.account a LEFT JOIN (SELECT store_id, sum(held_fen) AS fen FROM oms.orders GROUP BY 1) o USING (store_id)""",
+        FROM oms.account a LEFT JOIN (SELECT store_id, sum(held_fen) AS fen FROM oms.goods_order GROUP BY 1) o USING (store_id)""",
     "a delivery is charged what its lines cost, once": """
         SELECT count(*), count(*) FILTER (WHERE coalesce(e.fen, 0) <> l.fen)
         FROM (SELECT delivery_id, sum(charge_fen) AS fen FROM oms.delivery_line GROUP BY 1) l
@@ -132,9 +132,9 @@ PROOFS = {
     "no order has changed since it was frozen": """
         SELECT count(*), count(*) FILTER (WHERE o.frozen_at < o.cutoff_at OR o.frozen_items IS DISTINCT FROM l.items
             OR o.frozen_cases IS DISTINCT FROM l.cases OR o.frozen_prices IS DISTINCT FROM l.prices)
-        FROM oms.orders o LEFT JOIN (
+        FROM oms.goods_order o LEFT JOIN (
             SELECT order_id, array_agg(item_no ORDER BY item_no) AS items, array_agg(cases ORDER BY item_no) AS cases,
-                array_agg(price_fen ORDER BY item_no) AS prices FROM oms.line GROUP BY 1) l USING (order_id)
+                array_agg(price_fen ORDER BY item_no) AS prices FROM oms.order_line GROUP BY 1) l USING (order_id)
         WHERE o.frozen_at IS NOT NULL""",
     "no more is shipped than was allotted": """
         SELECT count(*), count(*) FILTER (WHERE a.shipped_qty <> coalesce(l.qty, 0)

@@ -12,7 +12,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from teahouse.commerce.stores import Text
-from teahouse.ground.errors import Forbidden, Invalid, NotFound, Refused
+from teahouse.ground.errors import Invalid, NotFound, Refused
 from teahouse.ground.ids import uuid5_of
 
 LINES_MAX = 300  # of an order, and of a receipt
@@ -126,10 +126,6 @@ class StockChanged(Refused):
 
 class KeyReused(Refused):
     """This key has done something else already."""
-
-
-class NotYourOrder(Forbidden):
-    """Another store's."""
 
 
 class Goods(Struct, frozen=True):

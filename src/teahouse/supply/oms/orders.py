@@ -16,7 +16,7 @@ from teahouse.ground import clock
 from teahouse.ground.db import Connection
 from teahouse.ground.errors import Invalid
 from teahouse.ground.ids import uuid7
-from teahouse.supply.oms import calendar, sql
+from teahouse.supply.oms import calendar, runs_sql, sql
 from teahouse.supply.oms.calendar import LOOK_AHEAD_DAYS_MAX, Slot
 from teahouse.supply.oms.model import (
     LINES_MAX,
@@ -104,6 +104,18 @@ async def save(
     await sql.save_order(conn, saved, at, actor)
     await _hold(conn, store_id, saved.held_fen - found.held_fen, total)
     return saved
+
+
+async def place_advised(conn: Connection, store: Store, at: datetime) -> Order | None:
+    """Submit what the last look ahead advised this store to order, for its next delivery; None when that is nothing.
+    Refusals as of saving."""
+    row = await runs_sql.outlook_of(conn, store.store_id)
+    terms = await terms_of(conn, store.store_id, at)
+    found = [(terms.by_no[n], cases) for n, cases in enumerate(row["suggested"] if row else [], 1) if n in terms.by_no]
+    wanted = [Wanted(one.item_code, min(cases, one.cases_max)) for one, cases in found if cases and one.active]
+    if not wanted:
+        return None
+    return await save(conn, terms, slot_for(terms, store, None, at), wanted, True, "system", at)
 
 
 async def _held(conn: Connection, terms: Terms, slot: Slot, at: datetime) -> Order:

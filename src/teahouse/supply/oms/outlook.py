@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from msgspec import Struct
 
@@ -46,17 +47,26 @@ CAPPED = ("", "expires", "most")
 
 async def record_usage(conn: Connection, day: date) -> int:
     """What stores' ledgers say was used on a business day; recorded anew when it is there. How many stores."""
+    return await _record(conn, day, await inventory.used_on(conn, day), False)
+
+
+async def _record(conn: Connection, day: date, used: Sequence[tuple[UUID, str, int]], seeded: bool) -> int:
     from teahouse.supply.oms import planning  # noqa: PLC0415
 
-    goods = {one.item_code: one.item_no for one in await sql.goods(conn)}
-    used = [(store, goods[item], qty) for store, item, qty in await inventory.used_on(conn, day) if item in goods]
-    if not used:
+    number = {one.item_code: one.item_no for one in await sql.goods(conn)}
+    known = [(store, number[item], qty) for store, item, qty in used if item in number]
+    if not known:
         return 0
-    stores = sorted({row[0] for row in used})
+    stores = sorted({row[0] for row in known})
     await runs_sql.drop_usage(conn, day, stores)
-    columns, rows = planning.usage_rows(stores, day, planning.usage_matrix(stores, used, max(goods.values())), False)
+    columns, rows = planning.usage_rows(stores, day, planning.usage_matrix(stores, known, max(number.values())), seeded)
     await runs_sql.copy_in(conn, "usage", columns, rows)
     return len(stores)
+
+
+async def record_seeded(conn: Connection, day: date, used: Sequence[tuple[UUID, str, int]]) -> None:
+    """Made-up use (store, item, base units) of a day, marked as such; for a demo whose ledgers are young."""
+    await _record(conn, day, used, True)
 
 
 async def look_ahead(conn: Connection, directory: Directory, at: datetime) -> int:

@@ -64,11 +64,11 @@ WHERE made_on = (SELECT max(made_on) FROM oms.quality_day) ORDER BY day"""
 FROZEN = """
 SELECT o.store_id, o.order_id, o.warehouse_id, o.substitutes, s.opens_on, array_send(o.frozen_items),
     array_send(o.frozen_cases), array_send(o.frozen_prices)
-FROM oms.orders o JOIN oms.store s USING (store_id)
-WHERE o.state = 'frozen' AND o.arrives_on = $1 AND o.warehouse_id = ANY($2::uuid[]) ORDER BY o.store_id"""
+FROM oms.goods_order o JOIN oms.customer s USING (store_id)
+WHERE o.state = 'frozen' AND o.arrives_on = $1 AND o.warehouse_id = ANY($2::uuid[])"""
 
 WAITING = """
-SELECT arrives_on, warehouse_id, count(*)::int FROM oms.orders WHERE state = 'frozen' AND arrives_on >= $1
+SELECT arrives_on, warehouse_id, count(*)::int FROM oms.goods_order WHERE state = 'frozen' AND arrives_on >= $1
 GROUP BY 1, 2 ORDER BY 1, 2"""
 
 SUBSTITUTES = "SELECT item_code, instead, rank FROM oms.substitute ORDER BY rank, item_code, instead"
@@ -98,16 +98,18 @@ RELEASED = (
 DROPPED = "UPDATE oms.run SET state = 'dropped' WHERE run_id = $1 AND state IN ('asked', 'decided')"
 
 RUN_ORDERS = "SELECT DISTINCT order_id FROM oms.run_line WHERE run_id = $1 ORDER BY 1"
-LOCK_ORDERS = "SELECT order_id, state FROM oms.orders WHERE order_id = ANY($1::uuid[]) ORDER BY order_id FOR UPDATE"
+LOCK_ORDERS = (
+    "SELECT order_id, state FROM oms.goods_order WHERE order_id = ANY($1::uuid[]) ORDER BY order_id FOR UPDATE"
+)
 # Held is now what will be shipped; the rest of each order is free again.
 ALLOCATE_ORDERS = """
 WITH kept AS (
     SELECT o.order_id, o.store_id, o.held_fen AS was, coalesce(a.fen, 0) AS held_fen
-    FROM oms.orders o LEFT JOIN (
+    FROM oms.goods_order o LEFT JOIN (
         SELECT order_id, sum(cases * price_fen)::bigint AS fen FROM oms.allotment WHERE run_id = $1 GROUP BY 1) a
     USING (order_id) WHERE o.order_id = ANY($2::uuid[])),
 changed AS (
-    UPDATE oms.orders o SET state = 'allocated', run_id = $1, held_fen = k.held_fen FROM kept k
+    UPDATE oms.goods_order o SET state = 'allocated', run_id = $1, held_fen = k.held_fen FROM kept k
     WHERE o.order_id = k.order_id AND o.state = 'frozen' RETURNING o.order_id, o.store_id, k.was - k.held_fen AS freed)
 SELECT store_id, sum(freed)::bigint FROM changed GROUP BY 1 ORDER BY 1"""
 FREE_HELD = """
@@ -131,7 +133,7 @@ FROM oms.run_group WHERE run_id = $1 GROUP BY 1 ORDER BY 1"""
 LINES = f"""
 SELECT l.order_id, l.store_id, l.item_no, l.asked, l.opening, l.minimum, l.share, l.rescued, l.instead, l.daily, l.on_hand,
     o.warehouse_id
-FROM oms.run_line l JOIN oms.orders o USING (order_id)
+FROM oms.run_line l JOIN oms.goods_order o USING (order_id)
 WHERE l.run_id = $1 AND ($2::uuid IS NULL OR l.store_id = $2) AND ($3::int IS NULL OR l.item_no = $3)
     AND ($4::uuid IS NULL OR o.warehouse_id = $4)
     AND (NOT $5 OR l.opening + l.minimum + l.share + l.rescued + l.instead < l.asked)
@@ -146,7 +148,7 @@ FROM oms.run_line WHERE run_id = $1 GROUP BY 1 ORDER BY 1"""
 
 TO_SHIP = """
 SELECT a.allotment_id, a.store_id, o.route_code, g.item_code, a.cases * a.case_qty, o.arrives_on
-FROM oms.allotment a JOIN oms.run r USING (run_id) JOIN oms.orders o ON o.order_id = a.order_id
+FROM oms.allotment a JOIN oms.run r USING (run_id) JOIN oms.goods_order o ON o.order_id = a.order_id
 JOIN oms.goods g ON g.item_no = a.ship_no
 WHERE a.run_id = $1 AND a.warehouse_id = $2 AND r.state = 'released' ORDER BY o.route_code, a.store_id, a.ship_no"""
 
@@ -230,8 +232,8 @@ async def quality(conn: Connection) -> tuple[list[Any], list[Any]]:
 
 async def frozen(conn: Connection, arrives_on: date, warehouse_ids: Sequence[UUID]) -> list[Any]:
     """(store, order, warehouse, takes substitutes, opens on, items, cases, prices) of orders that wait, by store."""
-    found: list[Any] = await conn.fetch(FROZEN, arrives_on, list(warehouse_ids))
-    return found
+    found = await conn.fetch(FROZEN, arrives_on, list(warehouse_ids))
+    return sorted(found, key=lambda row: row[0].bytes)  # here: there they would be sorted on disk, arrays and all
 
 
 async def waiting(conn: Connection, since: date) -> list[Any]:

@@ -56,13 +56,13 @@ CREATE TABLE oms.route (
 );
 
 -- A store as a customer for goods.
-CREATE TABLE oms.store (
+CREATE TABLE oms.customer (
     store_id   uuid PRIMARY KEY,
     class      text NOT NULL CHECK (class IN ('A', 'B', 'C')),
     route_code text NOT NULL,
     opens_on   date                                       -- while it opens it comes first in an allocation
 );
-CREATE INDEX store_route ON oms.store (route_code);
+CREATE INDEX customer_route ON oms.customer (route_code);
 
 -- What a store owes or has paid ahead. balance_fen > 0: prepaid. held_fen: of orders submitted and not yet charged.
 CREATE TABLE oms.account (
@@ -91,7 +91,7 @@ CREATE TABLE oms.entry (
 CREATE INDEX entry_store ON oms.entry (store_id, entry_id);
 
 -- A store's order for one delivery day. Frozen at cut-off with a snapshot in arrays; from then on nobody changes it.
-CREATE TABLE oms.orders (
+CREATE TABLE oms.goods_order (
     order_id      uuid PRIMARY KEY,
     store_id      uuid NOT NULL,
     arrives_on    date NOT NULL,
@@ -118,11 +118,11 @@ CREATE TABLE oms.orders (
         AND (frozen_at IS NULL) = (frozen_prices IS NULL)),
     CHECK ((state IN ('frozen', 'allocated', 'received')) = (frozen_at IS NOT NULL))
 );
-CREATE INDEX orders_open ON oms.orders (cutoff_at) WHERE state IN ('draft', 'submitted');
-CREATE INDEX orders_frozen ON oms.orders (arrives_on, warehouse_id) WHERE state = 'frozen';
+CREATE INDEX goods_order_open ON oms.goods_order (cutoff_at) WHERE state IN ('draft', 'submitted');
+CREATE INDEX goods_order_frozen ON oms.goods_order (arrives_on, warehouse_id) WHERE state = 'frozen';
 
 -- Its lines; the price is that of the day it was saved.
-CREATE TABLE oms.line (
+CREATE TABLE oms.order_line (
     order_id  uuid NOT NULL,
     item_no   int NOT NULL,
     cases     int NOT NULL CHECK (cases > 0),

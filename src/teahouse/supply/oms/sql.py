@@ -44,7 +44,7 @@ ROUTES = """
 SELECT route_code, warehouse_id, weekdays, every_days, first_on, cutoff_days, cutoff_time, window_from, window_to
 FROM oms.route WHERE $1::text[] IS NULL OR route_code = ANY($1) ORDER BY route_code"""
 
-ROUTE_STORES = "SELECT route_code, count(*)::int FROM oms.store GROUP BY 1"
+ROUTE_STORES = "SELECT route_code, count(*)::int FROM oms.customer GROUP BY 1"
 
 PUT_DAYS = """
 INSERT INTO oms.special_day (day, name_zh, name_en, holiday, no_delivery)
@@ -59,12 +59,12 @@ DAYS = (
 DROP_DAY = "DELETE FROM oms.special_day WHERE day = $1"
 
 PUT_STORES = """
-INSERT INTO oms.store (store_id, class, route_code, opens_on)
+INSERT INTO oms.customer (store_id, class, route_code, opens_on)
 SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::date[])
 ON CONFLICT (store_id) DO UPDATE SET class = excluded.class, route_code = excluded.route_code, opens_on = excluded.opens_on"""
 
 STORES = """
-SELECT store_id, class, route_code, opens_on FROM oms.store WHERE $1::uuid[] IS NULL OR store_id = ANY($1) ORDER BY store_id"""
+SELECT store_id, class, route_code, opens_on FROM oms.customer WHERE $1::uuid[] IS NULL OR store_id = ANY($1) ORDER BY store_id"""
 
 # -- accounts
 
@@ -109,57 +109,55 @@ COLUMNS = """order_id, store_id, arrives_on, route_code, warehouse_id, state, re
     substitutes, total_fen, held_fen, made_at, submitted_at, frozen_at, run_id"""
 
 ADD_ORDER = """
-INSERT INTO oms.orders (order_id, store_id, arrives_on, route_code, warehouse_id, state, cutoff_at, arrives_from,
+INSERT INTO oms.goods_order (order_id, store_id, arrives_on, route_code, warehouse_id, state, cutoff_at, arrives_from,
     arrives_to, made_at)
 VALUES ($1, $2, $3, $4, $5, 'draft', $6, $7, $8, $9) ON CONFLICT (store_id, arrives_on) DO NOTHING"""
 
-ORDER_LOCKED = f"SELECT {COLUMNS} FROM oms.orders WHERE store_id = $1 AND arrives_on = $2 FOR UPDATE"
-ORDER = f"SELECT {COLUMNS} FROM oms.orders WHERE order_id = $1"
+ORDER_LOCKED = f"SELECT {COLUMNS} FROM oms.goods_order WHERE store_id = $1 AND arrives_on = $2 FOR UPDATE"
+ORDER = f"SELECT {COLUMNS} FROM oms.goods_order WHERE order_id = $1"
 ORDERS = f"""
-SELECT {COLUMNS} FROM oms.orders WHERE store_id = $1 AND ($2::date IS NULL OR arrives_on < $2)
+SELECT {COLUMNS} FROM oms.goods_order WHERE store_id = $1 AND ($2::date IS NULL OR arrives_on < $2)
 ORDER BY arrives_on DESC LIMIT {PAGE_MAX}"""
 
 SAVE_ORDER = """
-UPDATE oms.orders SET state = $2, revision = revision + 1, substitutes = $3, total_fen = $4, held_fen = $5,
+UPDATE oms.goods_order SET state = $2, revision = revision + 1, substitutes = $3, total_fen = $4, held_fen = $5,
     route_code = $6, warehouse_id = $7, cutoff_at = $8, arrives_from = $9, arrives_to = $10,
     submitted_at = CASE WHEN $2 = 'submitted' THEN $11::timestamptz END, submitted_by = CASE WHEN $2 = 'submitted' THEN $12::text END
 WHERE order_id = $1 AND frozen_at IS NULL"""
 
-CLEAR_LINES = "DELETE FROM oms.line WHERE order_id = $1"
+CLEAR_LINES = "DELETE FROM oms.order_line WHERE order_id = $1"
 ADD_LINES = """
-INSERT INTO oms.line (order_id, item_no, cases, price_fen, suggested)
+INSERT INTO oms.order_line (order_id, item_no, cases, price_fen, suggested)
 SELECT $1, * FROM unnest($2::int[], $3::int[], $4::int[], $5::int[])"""
-LINES = "SELECT item_no, cases, price_fen, suggested FROM oms.line WHERE order_id = $1 ORDER BY item_no"
+LINES = "SELECT item_no, cases, price_fen, suggested FROM oms.order_line WHERE order_id = $1 ORDER BY item_no"
 
 # Two statements: the second sees what a writer, for whom the first waited, has written.
 DUE = f"""
-SELECT order_id, state FROM oms.orders WHERE state IN ('draft', 'submitted') AND cutoff_at <= $1
+SELECT order_id, state FROM oms.goods_order WHERE state IN ('draft', 'submitted') AND cutoff_at <= $1
 ORDER BY order_id LIMIT {FREEZE_MAX} FOR UPDATE"""
 FREEZE = """
-UPDATE oms.orders o SET state = 'frozen', frozen_at = $2, frozen_items = l.items, frozen_cases = l.cases,
+UPDATE oms.goods_order o SET state = 'frozen', frozen_at = $2, frozen_items = l.items, frozen_cases = l.cases,
     frozen_prices = l.prices
 FROM (SELECT order_id, array_agg(item_no ORDER BY item_no) AS items, array_agg(cases ORDER BY item_no) AS cases,
           array_agg(price_fen ORDER BY item_no) AS prices
-      FROM oms.line WHERE order_id = ANY($1::uuid[]) GROUP BY 1) l
+      FROM oms.order_line WHERE order_id = ANY($1::uuid[]) GROUP BY 1) l
 WHERE o.order_id = l.order_id AND o.state = 'submitted' AND o.cutoff_at <= $2"""
-LAPSE = (
-    "UPDATE oms.orders SET state = 'cancelled' WHERE order_id = ANY($1::uuid[]) AND state = 'draft' AND cutoff_at <= $2"
-)
+LAPSE = "UPDATE oms.goods_order SET state = 'cancelled' WHERE order_id = ANY($1::uuid[]) AND state = 'draft' AND cutoff_at <= $2"
 
 SET_STANDING = """
 INSERT INTO oms.standing (store_id, item_no, cases) SELECT $1, * FROM unnest($2::int[], $3::int[])"""
 CLEAR_STANDING = "DELETE FROM oms.standing WHERE store_id = $1"
 STANDING = "SELECT item_no, cases FROM oms.standing WHERE store_id = $1 ORDER BY item_no"
 STANDING_ROUTES = """
-SELECT DISTINCT s.route_code FROM oms.standing n JOIN oms.store s USING (store_id) ORDER BY 1"""
+SELECT DISTINCT s.route_code FROM oms.standing n JOIN oms.customer s USING (store_id) ORDER BY 1"""
 STANDING_DUE = f"""
-SELECT DISTINCT s.store_id FROM oms.standing n JOIN oms.store s USING (store_id)
+SELECT DISTINCT s.store_id FROM oms.standing n JOIN oms.customer s USING (store_id)
 WHERE s.route_code = $1 AND s.store_id > $3
-    AND NOT EXISTS (SELECT FROM oms.orders o WHERE o.store_id = s.store_id AND o.arrives_on = $2)
+    AND NOT EXISTS (SELECT FROM oms.goods_order o WHERE o.store_id = s.store_id AND o.arrives_on = $2)
 ORDER BY 1 LIMIT {STANDING_MAX}"""
 
 BY_DAY = """
-SELECT arrives_on, warehouse_id, state, count(*)::int, sum(total_fen)::bigint FROM oms.orders
+SELECT arrives_on, warehouse_id, state, count(*)::int, sum(total_fen)::bigint FROM oms.goods_order
 WHERE arrives_on BETWEEN $1 AND $2 AND state <> 'cancelled' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""
 
 

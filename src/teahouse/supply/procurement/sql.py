@@ -220,7 +220,7 @@ async def _with_lines(conn: Connection, rows: Sequence[Any]) -> list[Order]:
     lines: dict[UUID, list[Line]] = {row[0]: [] for row in rows}
     for row in await conn.fetch(LINES, list(lines)):
         lines[row[0]].append(Line(*tuple(row)[1:]))
-    return [Order(*row, tuple(lines[row[0]])) for row in rows]
+    return [Order(*(*row, tuple(lines[row[0]]))) for row in rows]
 
 
 async def orders(conn: Connection, po_ids: Sequence[UUID]) -> list[Order]:
