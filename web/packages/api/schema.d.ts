@@ -2605,6 +2605,46 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/supply/lots/{lot_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OneLot
+         * @description A lot. NoSuchLot.
+         */
+        get: operations["ApiSupplyLotsLotIdOneLot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/lots/{lot_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SetLotStatus
+         * @description Hold, release or recall it wherever it is; a recall, and its end, is head office's. NoSuchLot, Forbidden.
+         */
+        post: operations["ApiSupplyLotsLotIdStatusSetLotStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/supply/oms/accounts": {
         parameters: {
             query?: never;
@@ -3141,6 +3181,30 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/supply/quality_plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListPlans
+         * @description How deliveries are looked at.
+         */
+        get: operations["ApiSupplyQualityPlansListPlans"];
+        /**
+         * PutPlans
+         * @description Add or change plans; they count from the next delivery.
+         */
+        put: operations["ApiSupplyQualityPlansPutPlans"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/supply/suppliers": {
         parameters: {
             query?: never;
@@ -3243,6 +3307,354 @@ export type paths = {
          */
         put: operations["ApiSupplySuppliersSupplierIdPricesPutPrices"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListWarehouses
+         * @description Those within the asker's reach.
+         */
+        get: operations["ApiSupplyWarehousesListWarehouses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Board
+         * @description What is expected, on the dock, in waves, to be filled up, and what went wrong.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdBoardBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/close_day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CloseDay
+         * @description Close the books of a day, today's when none is named.
+         */
+        post: operations["ApiSupplyWarehousesWarehouseIdCloseDayCloseDay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/clusters/{cluster_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cluster
+         * @description A walk as it stands.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdClustersClusterIdCluster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/exceptions/{exception_id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See
+         * @description Somebody has seen to it.
+         */
+        post: operations["ApiSupplyWarehousesWarehouseIdExceptionsExceptionIdSeenSee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fill
+         * @description Faces to be filled up.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdFillFill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/photos/{photo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Photo
+         * @description The picture.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdPhotosPhotoIdPhoto"];
+        /**
+         * PutPhoto
+         * @description A picture of an inspection: the request's body, JPEG, PNG or WebP.
+         */
+        put: operations["ApiSupplyWarehousesWarehouseIdPhotosPhotoIdPutPhoto"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadCode
+         * @description What a barcode says, before anything is done with it.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdReadReadCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/receipts/{receipt_id}/bins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * BinsFor
+         * @description Where to put what came in, the best bin first.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdReceiptsReceiptIdBinsBinsFor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * TakeRun
+         * @description Goods for stores beside the nightly run; the same run again makes nothing more.
+         */
+        post: operations["ApiSupplyWarehousesWarehouseIdRunsTakeRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ScanOne
+         * @description One scan: receive, inspect, putaway, crossdock, replenish, pick, pack, load, ship, count, return, waste.
+         */
+        post: operations["ApiSupplyWarehousesWarehouseIdScansScanOne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/scans/many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ScanSeveral
+         * @description What was scanned without a network, in its order; each is done or refused by itself.
+         */
+        post: operations["ApiSupplyWarehousesWarehouseIdScansManyScanSeveral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/shipments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shipments
+         * @description Shipments that have not left, of a route or all.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdShipmentsShipments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/spots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListSpots
+         * @description Docks and bins, as pickers pass them.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdSpotsListSpots"];
+        /**
+         * PutSpots
+         * @description Add or change docks and bins.
+         */
+        put: operations["ApiSupplyWarehousesWarehouseIdSpotsPutSpots"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stock
+         * @description What lies where; the next page begins after the last row's item, place and lot.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdStockStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/units/{sscc}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unit
+         * @description A box, what is in it, and what its label says.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdUnitsSsccUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/waves/{wave_id}/clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim
+         * @description The next stores of a wave for one trolley; empty when nothing is left.
+         */
+        post: operations["ApiSupplyWarehousesWarehouseIdWavesWaveIdClustersClaim"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3503,12 +3915,29 @@ export type components = {
             /** @default  */
             reason?: string;
         };
+        /** Closed */
+        Closed: {
+            /** Format: date */
+            day: string;
+        };
         /** Closing */
         Closing: {
             day?: string | null;
             key: string;
             /** @default [] */
             lines?: (components["schemas"]["inventory_api_Line"] | unknown)[];
+        };
+        /** ClosingWanted */
+        ClosingWanted: {
+            day?: string | null;
+            key: string;
+        };
+        /** ClusterWanted */
+        ClusterWanted: {
+            /** Format: uuid */
+            cluster_id: string;
+            /** @default 6 */
+            stores?: number;
         };
         /** CodeSent */
         CodeSent: {
@@ -3518,6 +3947,11 @@ export type components = {
         /** CodeWanted */
         CodeWanted: {
             phone: string;
+        };
+        /** Done */
+        commerce_members_api_Done: {
+            /** @default true */
+            done?: boolean;
         };
         /** LineBody */
         commerce_orders_api_LineBody: {
@@ -3547,6 +3981,11 @@ export type components = {
         commerce_orders_store_api_Supervisor: {
             pin: string;
             staff_no: string;
+        };
+        /** Done */
+        commerce_staff_cards_Done: {
+            /** @default true */
+            done?: boolean;
         };
         /** StateWanted */
         commerce_stores_cards_StateWanted: {
@@ -3785,6 +4224,16 @@ export type components = {
             kind: string;
             note: string;
         };
+        /** ExceptionCard */
+        ExceptionCard: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            exception_id: string;
+            facts: unknown;
+            kind: string;
+        };
         /** Exchange */
         Exchange: {
             jobs: components["schemas"]["SentJob"][];
@@ -3804,6 +4253,19 @@ export type components = {
             /** Format: uuid */
             spool_id: string;
         };
+        /** ExpectedCard */
+        ExpectedCard: {
+            arrives_at: string | null;
+            dispatch: string | null;
+            pallets: number;
+            /** Format: uuid */
+            po_id: string;
+            po_no: string;
+            state: string;
+            supplier: string;
+            /** Format: date */
+            wanted_on: string;
+        };
         /** Explained */
         Explained: {
             asked: number;
@@ -3815,6 +4277,18 @@ export type components = {
             /** Format: uuid */
             job_id: string;
             why: string;
+        };
+        /** FillCard */
+        FillCard: {
+            expires_on: string | null;
+            from_spot: string;
+            item_code: string;
+            lot_no: string;
+            max_qty: number;
+            min_qty: number;
+            qty: number;
+            spot: string;
+            there: number;
         };
         /** ForecastView */
         ForecastView: {
@@ -3979,6 +4453,15 @@ export type components = {
             day: string;
             hours: components["schemas"]["HourFigures"][];
         };
+        /** InBox */
+        InBox: {
+            expires_on: string | null;
+            item_code: string;
+            /** Format: uuid */
+            line_id: string;
+            lot_no: string;
+            qty: number;
+        };
         /** Ingredient */
         Ingredient: {
             code: string;
@@ -4000,6 +4483,50 @@ export type components = {
             supplier?: string | null;
             /** @default  */
             unit?: string;
+        };
+        /** Receipt */
+        inventory_api_Receipt: {
+            day?: string | null;
+            key: string;
+            /** @default [] */
+            lines?: (components["schemas"]["inventory_api_Line"] | unknown)[];
+            /** @default  */
+            reason?: string;
+            transfer_id?: string | null;
+        };
+        /** Scan */
+        inventory_api_Scan: {
+            day?: string | null;
+            expires_on?: string | null;
+            /** @default  */
+            gtin?: string;
+            /** @default  */
+            item?: string;
+            key: string;
+            /** @enum {string} */
+            kind: "receive" | "waste" | "count";
+            /** @default  */
+            lot_no?: string;
+            qty: number;
+            /** @default  */
+            unit?: string;
+        };
+        /** Scan */
+        inventory_gs1_Scan: {
+            count?: number | null;
+            elements: {
+                [key: string]: string;
+            };
+            expires_on?: string | null;
+            /** @default  */
+            gtin?: string;
+            /** @default  */
+            lot_no?: string;
+            made_on?: string | null;
+            /** @default  */
+            serial?: string;
+            /** @default  */
+            sscc?: string;
         };
         /** Invitation */
         Invitation: {
@@ -4053,7 +4580,7 @@ export type components = {
         ItemView: {
             code: string;
             days_of_cover: number | null;
-            lots: components["schemas"]["LotView"][];
+            lots: components["schemas"]["views_LotView"][];
             name: components["schemas"]["stores_model_Text"];
             next_expiry: string | null;
             qty: number;
@@ -4111,21 +4638,53 @@ export type components = {
             total_fen: number;
             unit_fen: number;
         };
+        /** LineWanted */
+        LineWanted: {
+            /** Format: date */
+            arrives_on: string;
+            item_code: string;
+            /** Format: uuid */
+            line_id: string;
+            qty: number;
+            route_code: string;
+            /** Format: uuid */
+            store_id: string;
+        };
+        /** Logged */
+        Logged: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            status: string;
+            was: string;
+        };
         /** LoginWanted */
         LoginWanted: {
             login: string;
             password: string;
         };
-        /** LotView */
-        LotView: {
+        /** Lot */
+        Lot: {
             expires_on: string | null;
+            /** Format: date-time */
+            first_at: string;
+            item_code: string;
             /** Format: uuid */
             lot_id: string;
             lot_no: string;
+            made_on: string | null;
+            status: string;
+            supplier: string | null;
+        };
+        /** Lying */
+        Lying: {
+            kind: string;
+            /** Format: uuid */
+            place_id: string;
             qty: number;
             reserved: number;
-            status: string;
-            usable: boolean;
+            warehouse_id: string | null;
         };
         /** MakingCard */
         MakingCard: {
@@ -4134,11 +4693,6 @@ export type components = {
             order_id: string;
             pickup_no: string;
             ready_cups: number;
-        };
-        /** Done */
-        members_api_Done: {
-            /** @default true */
-            done?: boolean;
         };
         /** Me */
         members_api_Me: {
@@ -4202,6 +4756,14 @@ export type components = {
             shift_id: string | null;
             /** Format: uuid */
             till_id: string;
+        };
+        /** Moved */
+        Moved: {
+            item: string;
+            lot_no: string;
+            qty: number;
+            source: string;
+            target: string;
         };
         /** MoveView */
         MoveView: {
@@ -4289,6 +4851,12 @@ export type components = {
             opens?: string | null;
             /** @default  */
             reason?: string;
+        };
+        /** LotView */
+        office_api_LotView: {
+            log: components["schemas"]["Logged"][];
+            lot: components["schemas"]["Lot"];
+            places: components["schemas"]["Lying"][];
         };
         /** OrderPage */
         office_api_OrderPage: {
@@ -4562,6 +5130,24 @@ export type components = {
             /** Format: uuid */
             store_id: string;
         };
+        /** Plan */
+        Plan: {
+            defects_max: number;
+            item_code: string;
+            sample_bp: number;
+            sample_min: number;
+        };
+        /** PlansWanted */
+        PlansWanted: {
+            plans: components["schemas"]["PlanWanted"][];
+        };
+        /** PlanWanted */
+        PlanWanted: {
+            defects_max: number;
+            item_code: string;
+            sample_bp: number;
+            sample_min: number;
+        };
         /** Price */
         Price: {
             item_code: string;
@@ -4798,6 +5384,11 @@ export type components = {
             /** Format: uuid */
             store_id: string;
         };
+        /** Read */
+        Read: {
+            item: string;
+            scan: components["schemas"]["inventory_gs1_Scan"];
+        };
         /** ReadyCard */
         ReadyCard: {
             called: boolean;
@@ -4819,16 +5410,6 @@ export type components = {
             group_short_lines?: number | null;
             group_stock?: number | null;
             on_hand?: number | null;
-        };
-        /** Receipt */
-        Receipt: {
-            day?: string | null;
-            key: string;
-            /** @default [] */
-            lines?: (components["schemas"]["inventory_api_Line"] | unknown)[];
-            /** @default  */
-            reason?: string;
-            transfer_id?: string | null;
         };
         /** ReceiveBody */
         ReceiveBody: {
@@ -5090,11 +5671,33 @@ export type components = {
             next: string | null;
             runs: components["schemas"]["RunCard"][];
         };
+        /** RunTaken */
+        RunTaken: {
+            picks: number;
+        };
         /** RunView */
         RunView: {
             fill: number[];
             run: components["schemas"]["RunCard"];
             warehouses: components["schemas"]["WarehouseSum"][];
+        };
+        /** RunWanted */
+        RunWanted: {
+            lines: components["schemas"]["LineWanted"][];
+            /** Format: uuid */
+            run_id: string;
+        };
+        /** Said */
+        Said: {
+            /** @default  */
+            code?: string;
+            done?: components["schemas"]["supply_wms_model_Done"] | null;
+            facts?: {
+                [key: string]: unknown;
+            };
+            key: string;
+            /** @default  */
+            message?: string;
         };
         /** SaleBody */
         SaleBody: {
@@ -5136,22 +5739,9 @@ export type components = {
             tendered_fen: number;
             total_fen: number;
         };
-        /** Scan */
-        Scan: {
-            day?: string | null;
-            expires_on?: string | null;
-            /** @default  */
-            gtin?: string;
-            /** @default  */
-            item?: string;
-            key: string;
-            /** @enum {string} */
-            kind: "receive" | "waste" | "count";
-            /** @default  */
-            lot_no?: string;
-            qty: number;
-            /** @default  */
-            unit?: string;
+        /** Scans */
+        Scans: {
+            scans: components["schemas"]["wms_model_Scan"][];
         };
         /** Sending */
         Sending: {
@@ -5256,6 +5846,21 @@ export type components = {
             /** Format: uuid */
             shift_id: string;
         };
+        /** ShipmentCard */
+        ShipmentCard: {
+            /** Format: date */
+            arrives_on: string;
+            boxes: number;
+            loaded: number;
+            open_picks: number;
+            packed: number;
+            route_code: string;
+            /** Format: uuid */
+            shipment_id: string;
+            state: string;
+            /** Format: uuid */
+            store_id: string;
+        };
         /** Board */
         shop_kitchen_api_Board: {
             metrics: components["schemas"]["BoardFigures"];
@@ -5292,6 +5897,19 @@ export type components = {
             /** Format: uuid */
             store_id: string;
             store_no: string;
+        };
+        /** ShortCard */
+        ShortCard: {
+            item_code: string;
+            /** Format: uuid */
+            line_id: string;
+            picked_qty: number;
+            promised_qty: number;
+            qty: number;
+            /** Format: uuid */
+            shipment_id: string;
+            /** Format: uuid */
+            store_id: string;
         };
         /** Slip */
         Slip: {
@@ -5340,6 +5958,38 @@ export type components = {
             name: components["schemas"]["stores_model_Text"];
             no_delivery: boolean;
         };
+        /** Spot */
+        Spot: {
+            code: string;
+            item_code?: string | null;
+            kind: string;
+            max_qty?: number | null;
+            min_qty?: number | null;
+            /** Format: uuid */
+            spot_id: string;
+            /** @default 0 */
+            walk_no?: number;
+            /** Format: uuid */
+            warehouse_id: string;
+            zone?: string | null;
+        };
+        /** SpotsWanted */
+        SpotsWanted: {
+            spots: components["schemas"]["SpotWanted"][];
+        };
+        /** SpotWanted */
+        SpotWanted: {
+            code: string;
+            item_code?: string | null;
+            /** @enum {string} */
+            kind: "dock" | "stage" | "quarantine" | "reserve" | "face";
+            max_qty?: number | null;
+            min_qty?: number | null;
+            /** @default 0 */
+            walk_no?: number;
+            /** @enum {null|string} */
+            zone?: "ambient" | "chilled" | "frozen" | null;
+        };
         /** Me */
         staff_api_Me: {
             /** Format: uuid */
@@ -5352,11 +6002,6 @@ export type components = {
             csrf: string;
             staff: components["schemas"]["StaffCard"];
             token: string;
-        };
-        /** Done */
-        staff_cards_Done: {
-            /** @default true */
-            done?: boolean;
         };
         /** Change */
         staff_office_Change: {
@@ -5419,6 +6064,12 @@ export type components = {
             /** Format: uuid */
             store_id: string;
         };
+        /** StatusWanted */
+        StatusWanted: {
+            reason: string;
+            /** @enum {string} */
+            status: "released" | "held" | "recalled";
+        };
         /** Step */
         Step: {
             name: components["schemas"]["stores_model_Text"];
@@ -5433,6 +6084,21 @@ export type components = {
             at: string;
             note: string;
             state: string;
+        };
+        /** StockCard */
+        StockCard: {
+            expires_on: string | null;
+            item_code: string;
+            kind: string;
+            /** Format: uuid */
+            lot_id: string;
+            lot_no: string;
+            /** Format: uuid */
+            place_id: string;
+            qty: number;
+            reserved: number;
+            spot: string;
+            status: string;
         };
         /** StockView */
         StockView: {
@@ -5653,6 +6319,41 @@ export type components = {
             /** @enum {string} */
             state: "approved" | "sent" | "closed" | "cancelled";
         };
+        /** Done */
+        supply_wms_model_Done: {
+            expires_on?: string | null;
+            /** @default  */
+            item?: string;
+            /** @enum {string} */
+            kind: "receive" | "inspect" | "putaway" | "crossdock" | "replenish" | "pick" | "pack" | "load" | "ship" | "count" | "return" | "waste";
+            /** @default 0 */
+            left?: number;
+            /** @default  */
+            lot_no?: string;
+            moves?: components["schemas"]["Moved"][];
+            /** Format: uuid */
+            operation_id: string;
+            /** @default 0 */
+            qty?: number;
+            receipt_id?: string | null;
+            /** @default 0 */
+            sample?: number;
+            shipment_id?: string | null;
+            /** @default  */
+            sscc?: string;
+            /** @default  */
+            state?: string;
+        };
+        /** Board */
+        supply_wms_views_Board: {
+            exceptions: components["schemas"]["ExceptionCard"][];
+            expected: components["schemas"]["ExpectedCard"][];
+            fill: components["schemas"]["FillCard"][];
+            on_dock: components["schemas"]["wms_model_Receipt"][];
+            shipments: components["schemas"]["ShipmentCard"][];
+            short: components["schemas"]["ShortCard"][];
+            waves: components["schemas"]["WaveCard"][];
+        };
         /** SyncBody */
         SyncBody: {
             sales: components["schemas"]["SaleBody"][];
@@ -5732,6 +6433,21 @@ export type components = {
             /** Format: uuid */
             till_id: string;
         };
+        /** UnitCard */
+        UnitCard: {
+            /** Format: date */
+            arrives_on: string;
+            contents: components["schemas"]["InBox"][];
+            label: string;
+            link: string;
+            route_code: string;
+            /** Format: uuid */
+            shipment_id: string;
+            sscc: string;
+            state: string;
+            /** Format: uuid */
+            store_id: string;
+        };
         /** Verdict */
         Verdict: {
             conflicts: string[];
@@ -5757,6 +6473,17 @@ export type components = {
             published_at: string;
             version_no: number;
         };
+        /** LotView */
+        views_LotView: {
+            expires_on: string | null;
+            /** Format: uuid */
+            lot_id: string;
+            lot_no: string;
+            qty: number;
+            reserved: number;
+            status: string;
+            usable: boolean;
+        };
         /** Wait */
         Wait: {
             cups_ahead: number;
@@ -5768,6 +6495,28 @@ export type components = {
             waits: {
                 [key: string]: components["schemas"]["Wait"];
             };
+        };
+        /** Walk */
+        Walk: {
+            /** Format: date */
+            arrives_on: string;
+            item_code: string;
+            /** Format: uuid */
+            line_id: string;
+            /** Format: uuid */
+            lot_id: string;
+            /** Format: uuid */
+            pick_id: string;
+            picked_qty: number;
+            qty: number;
+            /** Format: uuid */
+            shipment_id: string;
+            slot: number;
+            spot: string;
+            sscc: string;
+            state: string;
+            /** Format: uuid */
+            store_id: string;
         };
         /** Wanted */
         Wanted: {
@@ -5782,6 +6531,16 @@ export type components = {
             name: components["schemas"]["stores_model_Text"];
             stores: number;
             value_fen: number;
+        };
+        /** Warehouse */
+        Warehouse: {
+            city_code: string;
+            code: string;
+            lat: number;
+            lng: number;
+            name: components["schemas"]["stores_model_Text"];
+            /** Format: uuid */
+            warehouse_id: string;
         };
         /** WarehouseCard */
         WarehouseCard: {
@@ -5801,6 +6560,22 @@ export type components = {
             stock: number;
             /** Format: uuid */
             warehouse_id: string;
+        };
+        /** WaveCard */
+        WaveCard: {
+            /** Format: date */
+            arrives_on: string;
+            /** Format: date-time */
+            made_at: string;
+            open_picks: number;
+            picks: number;
+            route_code: string;
+            short: number;
+            stores: number;
+            unclaimed: number;
+            /** Format: uuid */
+            wave_id: string;
+            zone: string;
         };
         /** WechatWanted */
         WechatWanted: {
@@ -5827,6 +6602,88 @@ export type components = {
             rule_id: string | null;
             scope: string;
             wins: boolean;
+        };
+        /** Receipt */
+        wms_model_Receipt: {
+            defects: number;
+            expires_on: string | null;
+            gone_qty: number;
+            inspected_at: string | null;
+            inspected_by: string | null;
+            item_code: string;
+            line_no: number | null;
+            /** Format: uuid */
+            lot_id: string;
+            lot_no: string;
+            photos: string[];
+            po_no: string | null;
+            qty: number;
+            reason: string;
+            /** Format: uuid */
+            receipt_id: string;
+            /** Format: date-time */
+            received_at: string;
+            sample: number;
+            sampled: number;
+            shipment_id: string | null;
+            source: string;
+            /** Format: uuid */
+            spot_id: string;
+            sscc: string | null;
+            state: string;
+            /** Format: uuid */
+            warehouse_id: string;
+        };
+        /** Scan */
+        wms_model_Scan: {
+            /** @default  */
+            code?: string;
+            /** @default 0 */
+            defects?: number;
+            /** @default  */
+            device_id?: string;
+            expires_on?: string | null;
+            /** @default  */
+            from_spot?: string;
+            /** @default  */
+            item?: string;
+            key: string;
+            /** @enum {string} */
+            kind: "receive" | "inspect" | "putaway" | "crossdock" | "replenish" | "pick" | "pack" | "load" | "ship" | "count" | "return" | "waste";
+            line_id?: string | null;
+            /** @default 0 */
+            line_no?: number;
+            /** @default  */
+            lot_no?: string;
+            made_on?: string | null;
+            /** @default [] */
+            photos?: string[];
+            pick_id?: string | null;
+            /** @default  */
+            po_no?: string;
+            /** @default 0 */
+            qty?: number;
+            /** @default  */
+            reason?: string;
+            receipt_id?: string | null;
+            /** @default  */
+            route_code?: string;
+            /** @default 0 */
+            sampled?: number;
+            /** @default 0 */
+            seq?: number;
+            shipment_id?: string | null;
+            /** @default  */
+            spot?: string;
+            /** @default  */
+            sscc?: string;
+            /** @default  */
+            unit?: string;
+            /**
+             * @default
+             * @enum {string}
+             */
+            verdict?: "" | "release" | "hold" | "reject";
         };
     };
     responses: never;
@@ -6027,7 +6884,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["members_api_Done"];
+                    "application/json": components["schemas"]["commerce_members_api_Done"];
                 };
             };
         };
@@ -6106,7 +6963,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["members_api_Done"];
+                    "application/json": components["schemas"]["commerce_members_api_Done"];
                 };
             };
         };
@@ -7710,7 +8567,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["staff_cards_Done"];
+                    "application/json": components["schemas"]["commerce_staff_cards_Done"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -7751,7 +8608,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["staff_cards_Done"];
+                    "application/json": components["schemas"]["commerce_staff_cards_Done"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -8144,7 +9001,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["staff_cards_Done"];
+                    "application/json": components["schemas"]["commerce_staff_cards_Done"];
                 };
             };
         };
@@ -8188,7 +9045,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["staff_cards_Done"];
+                    "application/json": components["schemas"]["commerce_staff_cards_Done"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -8284,7 +9141,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["staff_cards_Done"];
+                    "application/json": components["schemas"]["commerce_staff_cards_Done"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -9977,7 +10834,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Receipt"];
+                "application/json": components["schemas"]["inventory_api_Receipt"];
             };
         };
         responses: {
@@ -10018,7 +10875,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Scan"];
+                "application/json": components["schemas"]["inventory_api_Scan"];
             };
         };
         responses: {
@@ -11181,6 +12038,84 @@ export interface operations {
             };
         };
     };
+    ApiSupplyLotsLotIdOneLot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["office_api_LotView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyLotsLotIdStatusSetLotStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["office_api_LotView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiSupplyOmsAccountsAccounts: {
         parameters: {
             query?: {
@@ -12318,6 +13253,65 @@ export interface operations {
             };
         };
     };
+    ApiSupplyQualityPlansListPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"][];
+                };
+            };
+        };
+    };
+    ApiSupplyQualityPlansPutPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlansWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiSupplySuppliersListSuppliers: {
         parameters: {
             query?: never;
@@ -12553,6 +13547,728 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Price"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesListWarehouses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Warehouse"][];
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdBoardBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["supply_wms_views_Board"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdCloseDayCloseDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closed"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdClustersClusterIdCluster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cluster_id: string;
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Walk"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdExceptionsExceptionIdSeenSee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exception_id: string;
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdFillFill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillCard"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdPhotosPhotoIdPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                photo_id: string;
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdPhotosPhotoIdPutPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                photo_id: string;
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdReadReadCode: {
+        parameters: {
+            query: {
+                code: string;
+            };
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Read"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdReceiptsReceiptIdBinsBinsFor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                receipt_id: string;
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Spot"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdRunsTakeRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunTaken"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdScansScanOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["wms_model_Scan"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["supply_wms_model_Done"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdScansManyScanSeveral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Scans"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Said"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdShipmentsShipments: {
+        parameters: {
+            query?: {
+                route_code?: string | null;
+            };
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShipmentCard"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdSpotsListSpots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Spot"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdSpotsPutSpots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Spot"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdStockStock: {
+        parameters: {
+            query?: {
+                after_item?: string;
+                after_lot?: string | null;
+                after_place?: string | null;
+                item?: string | null;
+            };
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockCard"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdUnitsSsccUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sscc: string;
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdWavesWaveIdClustersClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Walk"][];
                 };
             };
             /** @description Bad request syntax or unsupported method */
