@@ -27,7 +27,7 @@ from teahouse.ground.settings import Settings, load
 HOME = Path("build/bench")
 STORES, GUESTS = 7_000, 20_000
 OPEN_AT = clock_time(15)  # every store is open then
-MADE_OF = ("schema.sql", "seed.py", "menu.json", "cities.json", "demo.py", "goods.py", "goods.csv")
+MADE_OF = ("schema.sql", "seed.py", "depots.py", "menu.json", "cities.json", "demo.py", "goods.py", "goods.csv")
 
 
 def say(text: str) -> None:

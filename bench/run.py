@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 import uvloop
 
-from bench import allocate, menu, orders, stock, suggest, whole_day
+from bench import allocate, menu, orders, reserve, scans, stock, suggest, whole_day
 from bench.house import say
 
 
@@ -38,8 +38,13 @@ async def _until_interrupted(args: Namespace) -> int:
     return 0
 
 
-# Measured over work of a fixed size, however long it takes.
-FIXED: dict[str, Callable[[float, int], Awaitable[msgspec.Struct]]] = {"allocate": allocate.run, "suggest": suggest.run}
+# What is measured without orders that exist already.
+FIXED: dict[str, Callable[[float, int], Awaitable[msgspec.Struct]]] = {
+    "allocate": allocate.run,
+    "suggest": suggest.run,
+    "reserve": reserve.run,
+    "scans": scans.run,
+}
 
 
 async def _measured(args: Namespace) -> msgspec.Struct:

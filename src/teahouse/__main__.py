@@ -67,8 +67,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     day.add_argument("--stores", type=int, default=7000)
     day.add_argument("--json", action="store_true")
-    bench = verb("bench", _bench, "measure: orders, menu, day, stock, allocate, suggest")
-    bench.add_argument("what", choices=("orders", "menu", "day", "stock", "allocate", "suggest"))
+    bench = verb("bench", _bench, "measure: orders, menu, day, stock, allocate, suggest, reserve, scans, ledger")
+    bench.add_argument(
+        "what", choices=("orders", "menu", "day", "stock", "allocate", "suggest", "reserve", "scans", "ledger")
+    )
     bench.add_argument("--seconds", type=float, default=10)
     bench.add_argument("--existing", type=int, default=0, help="orders already in the database")
     bench.add_argument("--connections", type=int, default=128)

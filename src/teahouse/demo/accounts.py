@@ -25,6 +25,7 @@ OFFICE = (
     ("menu", "菜单 陆川", ("menu_editor",)),
     ("support", "客服 苏晴", ("support",)),
     ("finance", "财务 方敏", ("finance",)),
+    ("buyer", "采购 顾明", ("buyer",)),
 )
 
 
@@ -35,6 +36,9 @@ def demo_logins(store_no: str) -> list[DemoLogin]:
         DemoLogin("customer care", login="support", password=PASSWORD, url="/console/"),
         DemoLogin("menu editor", login="menu", password=PASSWORD, url="/console/"),
         DemoLogin("finance", login="finance", password=PASSWORD, url="/console/"),
+        DemoLogin("buyer", login="buyer", password=PASSWORD, url="/console/"),
+        DemoLogin("warehouse manager", login="depot-sh1", password=PASSWORD, url="/console/"),
+        DemoLogin("warehouse keeper", login="keeper-sh1", password=PASSWORD, url="/console/"),
         DemoLogin("store manager", store_no=store_no, staff_no=f"{store_no}01", pin=PIN, url="/store/"),
         DemoLogin("barista", store_no=store_no, staff_no=f"{store_no}02", pin=PIN, url="/store/"),
     ]

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from teahouse.commerce import members, menu, staff, stores
+from teahouse.demo import depots
 from teahouse.demo.accounts import OFFICE, PASSWORD, PIN
 from teahouse.demo.cities import load_cities, spread_stores
 from teahouse.demo.drinks import menu_json
@@ -76,8 +77,7 @@ async def _stock(db: Database, store_nos: list[str], at: datetime, say: Callable
     today = clock.business_day(at)
     lots: list[inventory.Asked] = []
     async with db.transaction() as conn:
-        version = await menu.version_of(conn, 1)
-        items = inventory.items_of_menu(version, lambda _: LASTS_DAYS * 24)
+        items = depots.items_of(await menu.version_of(conn, 1))
         await inventory.import_items(conn, items)
     for item in items:
         first, second = today + timedelta(days=LASTS_DAYS // 2), today + timedelta(days=LASTS_DAYS)
@@ -87,6 +87,9 @@ async def _stock(db: Database, store_nos: list[str], at: datetime, say: Callable
         async with db.transaction() as conn:
             await inventory.stock_store(conn, stores.store_id_of(no), lots, at, today)
     say(f"{len(store_nos)} stores keep stock of {len(items)} ingredients")
+    say(
+        f"{await depots.build(db, load_cities(), items, today, at)} distribution centres, {len(depots.SUPPLIERS)} suppliers"
+    )
 
 
 async def _staff(db: Database, store_nos: list[str], at: datetime, say: Callable[[str], None]) -> None:
@@ -106,6 +109,7 @@ async def _staff(db: Database, store_nos: list[str], at: datetime, say: Callable
             staff.NewStaff(f"{no}{k}", None, f"{no} {post}", roles, "store", scope, None, pin)
             for k, post, roles in posts
         ]
+    people += depots.people_of(depots.warehouses_of(load_cities()), password)
     for i in range(0, len(people), BATCH):
         async with db.transaction() as conn:
             await staff.import_staff(conn, people[i : i + BATCH], at)

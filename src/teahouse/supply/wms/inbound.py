@@ -229,7 +229,7 @@ def waste(hall: Hall, ask: ScanAsk, item: Item | None, operation_id: UUID) -> Do
     else:
         item, qty = some_of(ask, item)
         spot, lot = hall.spot(ask.warehouse_id, ask.scan.spot), hall.floor.lot(item.code, ask.scan.lot_no)
-        check_spot(spot, item.code, spot.zone or item.zone, BINS)
+        check_spot(spot, item.code, spot.zone or item.zone, (*BINS, "quarantine"))
         hall.floor.shelf.move("waste", item.code, lot.lot_id, spot.spot_id, WASTE, qty)
         done = Done(operation_id, "waste", item.code, lot.lot_no, lot.expires_on, qty)
     hall.note(ask, "waste", item=done.item, lot_no=done.lot_no, qty=qty, reason=reason)
@@ -263,14 +263,14 @@ def count(hall: Hall, ask: ScanAsk, item: Item | None, operation_id: UUID) -> Do
 
 
 def replenish(hall: Hall, ask: ScanAsk, item: Item | None, operation_id: UUID) -> Done:
-    """Goods that nobody has set aside go from one bin to another, mostly to fill a pick face. NotEnough, WrongSpot,
-    WrongZone."""
+    """Goods that nobody has set aside go from one bin to another, mostly to fill a pick face, or into quarantine whatever
+    their lot's status. NotEnough, WrongSpot, WrongZone."""
     item, qty = some_of(ask, item)
     source, target = (hall.spot(ask.warehouse_id, code) for code in (ask.scan.from_spot, ask.scan.spot))
     if source.spot_id == target.spot_id:
         raise WrongSpot(spot=target.code, from_spot=source.code)
     check_spot(source, item.code, source.zone or item.zone, BINS)
-    check_spot(target, item.code, item.zone, BINS)
+    check_spot(target, item.code, item.zone, (*BINS, "quarantine"))
     lot = hall.floor.lot(item.code, ask.scan.lot_no)
     hall.floor.shelf.move("replenish", item.code, lot.lot_id, source.spot_id, target.spot_id, qty)
     return Done(operation_id, "replenish", item.code, lot.lot_no, lot.expires_on, qty)
