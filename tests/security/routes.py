@@ -412,6 +412,8 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", f"{ORDER}/{{po_id:uuid}}/state"): Rule(BUYERS, {"state": "approved"}, also=(404,)),
     ("POST", f"{ORDER}/{{po_id:uuid}}/asn"): Rule(BUYERS, NOTICE, also=(404,)),
     ("GET", "/api/supply/invoices"): Rule(BUYING),
+    ("GET", f"{ORDER}/{{po_id:uuid}}/asn"): Rule(SUPPLY_SEES, also=(404,)),
+    ("GET", "/api/supply/invoices/{invoice_id:uuid}"): Rule(BUYING, also=(404,)),
     ("POST", "/api/supply/invoices"): Rule(BUYING, BILL, also=(404,)),
     ("POST", "/api/supply/invoices/{invoice_id:uuid}/settle"): Rule(
         frozenset({"finance", "head_office"}), {"act": "match"}, also=(404,)
@@ -419,6 +421,10 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/api/supply/purchase_records"): Rule(SUPPLY_SEES, query=SPAN),
     ("GET", "/api/supply/purchase_records.csv"): Rule(SUPPLY_SEES, query=SPAN),
     # -- warehouses
+    ("GET", "/api/supply/lots/{lot_id:uuid}"): Rule(SUPPLY_SEES, also=(404,)),
+    ("POST", "/api/supply/lots/{lot_id:uuid}/status"): Rule(
+        having("quality", "warehouse_manager", "head_office"), {"status": "held", "reason": "x"}, also=(404,)
+    ),
     ("GET", "/api/supply/warehouses"): Rule(SUPPLY_SEES),
     ("GET", f"{DEPOT_PATH}/board"): Rule(DEPOT_SEES),
     ("GET", f"{DEPOT_PATH}/stock"): Rule(DEPOT_SEES),
