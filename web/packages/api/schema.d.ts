@@ -3596,6 +3596,26 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/supply/invoices/{invoice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OneInvoice
+         * @description One with its lines and its order. NoSuchInvoice.
+         */
+        get: operations["ApiSupplyInvoicesInvoiceIdOneInvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/supply/invoices/{invoice_id}/settle": {
         parameters: {
             query?: never;
@@ -3610,6 +3630,46 @@ export type paths = {
          * @description Match a disputed invoice anew, accept or refuse it.
          */
         post: operations["ApiSupplyInvoicesInvoiceIdSettleSettleInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/lots/{lot_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OneLot
+         * @description A lot. NoSuchLot.
+         */
+        get: operations["ApiSupplyLotsLotIdOneLot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/lots/{lot_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SetLotStatus
+         * @description Hold, release or recall it wherever it is; a recall, and its end, is head office's. NoSuchLot, Forbidden.
+         */
+        post: operations["ApiSupplyLotsLotIdStatusSetLotStatus"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4075,7 +4135,11 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * ListNotices
+         * @description What was announced of an order, the first to arrive first.
+         */
+        get: operations["ApiSupplyPurchaseOrdersPoIdAsnListNotices"];
         put?: never;
         /**
          * Announce
@@ -5874,6 +5938,15 @@ export type components = {
             supplier_id: string;
             total_fen: number;
         };
+        /** InvoiceView */
+        InvoiceView: {
+            charged: components["schemas"]["Charged"][];
+            charged_before: {
+                [key: string]: number;
+            };
+            invoice: components["schemas"]["Invoice"];
+            order: components["schemas"]["Order"];
+        };
         /** InvoiceWanted */
         InvoiceWanted: {
             /** Format: uuid */
@@ -5900,7 +5973,7 @@ export type components = {
             gtins: {
                 [key: string]: string;
             };
-            lots: components["schemas"]["LotView"][];
+            lots: components["schemas"]["views_LotView"][];
             name: components["schemas"]["stores_model_Text"];
             next_expiry: string | null;
             opened_life_h: number | null;
@@ -5984,10 +6057,32 @@ export type components = {
             /** Format: uuid */
             store_id: string;
         };
+        /** Logged */
+        Logged: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            status: string;
+            was: string;
+        };
         /** LoginWanted */
         LoginWanted: {
             login: string;
             password: string;
+        };
+        /** Lot */
+        Lot: {
+            expires_on: string | null;
+            /** Format: date-time */
+            first_at: string;
+            item_code: string;
+            /** Format: uuid */
+            lot_id: string;
+            lot_no: string;
+            made_on: string | null;
+            status: string;
+            supplier: string | null;
         };
         /** LotChoice */
         LotChoice: {
@@ -5997,17 +6092,6 @@ export type components = {
             usable: boolean;
             use_by: string | null;
         };
-        /** LotView */
-        LotView: {
-            expires_on: string | null;
-            /** Format: uuid */
-            lot_id: string;
-            lot_no: string;
-            qty: number;
-            reserved: number;
-            status: string;
-            usable: boolean;
-        };
         /** LowItem */
         LowItem: {
             days_of_cover: number | null;
@@ -6016,6 +6100,15 @@ export type components = {
             next_expiry: string | null;
             unit: string;
             usable: number;
+        };
+        /** Lying */
+        Lying: {
+            kind: string;
+            /** Format: uuid */
+            place_id: string;
+            qty: number;
+            reserved: number;
+            warehouse_id: string | null;
         };
         /** MakingCard */
         MakingCard: {
@@ -6159,6 +6252,16 @@ export type components = {
         NoteBody: {
             note: string;
         };
+        /** Notice */
+        Notice: {
+            /** Format: date-time */
+            arrives_at: string;
+            /** Format: uuid */
+            asn_id: string;
+            pallets: components["schemas"]["Pallet"][];
+            supplier_ref: string;
+            vehicle: string;
+        };
         /** NoticeWanted */
         NoticeWanted: {
             /** Format: date-time */
@@ -6193,6 +6296,12 @@ export type components = {
             opens?: string | null;
             /** @default  */
             reason?: string;
+        };
+        /** LotView */
+        office_api_LotView: {
+            log: components["schemas"]["Logged"][];
+            lot: components["schemas"]["Lot"];
+            places: components["schemas"]["Lying"][];
         };
         /** OrderPage */
         office_api_OrderPage: {
@@ -7640,6 +7749,12 @@ export type components = {
             /** Format: uuid */
             store_id: string;
         };
+        /** StatusWanted */
+        StatusWanted: {
+            reason: string;
+            /** @enum {string} */
+            status: "released" | "held" | "recalled";
+        };
         /** Step */
         Step: {
             name: components["schemas"]["stores_model_Text"];
@@ -8146,6 +8261,17 @@ export type components = {
             /** Format: date-time */
             published_at: string;
             version_no: number;
+        };
+        /** LotView */
+        views_LotView: {
+            expires_on: string | null;
+            /** Format: uuid */
+            lot_id: string;
+            lot_no: string;
+            qty: number;
+            reserved: number;
+            status: string;
+            usable: boolean;
         };
         /** Wait */
         Wait: {
@@ -15918,6 +16044,43 @@ export interface operations {
             };
         };
     };
+    ApiSupplyInvoicesInvoiceIdOneInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiSupplyInvoicesInvoiceIdSettleSettleInvoice: {
         parameters: {
             query?: never;
@@ -15940,6 +16103,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyLotsLotIdOneLot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["office_api_LotView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyLotsLotIdStatusSetLotStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["office_api_LotView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -16876,6 +17117,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyPurchaseOrdersPoIdAsnListNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                po_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"][];
                 };
             };
             /** @description Bad request syntax or unsupported method */
