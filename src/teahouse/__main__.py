@@ -78,15 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     _agent_arguments(
         verb("print-agent", _print_agent, "print a store's labels: runs in the store, beside its printers")
     )
-    box = verb("store-box", _store_box, "the print agent, and the store's screens while the server is away")
-    _agent_arguments(box)
-    box.add_argument("--host", default="127.0.0.1", help="an address of the store's own network")
-    box.add_argument("--port", type=int, default=8100)
-    box.add_argument("--web", type=Path, default=None, help="where the built screens are")
-    box.add_argument(
-        "--tls-cert", type=Path, default=None, help="needed as soon as other devices come over the network"
-    )
-    box.add_argument("--tls-key", type=Path, default=None)
+    _box_arguments(verb("store-box", _store_box, "the print agent, and the store's screens while the server is away"))
     verb("retry", _retry, "hand parked facts to their consumers again")
     verb("openapi", _openapi, "print the OpenAPI document")
     verb("stop", _stop, "stop the embedded database")
@@ -101,6 +93,17 @@ def _agent_arguments(agent: argparse.ArgumentParser) -> None:
     agent.add_argument("--font", default="", help="a font file with Chinese signs; without it, what is installed")
     agent.add_argument("--bold", default="")
     agent.add_argument("--failover", type=float, default=6, help="seconds until a backup printer stands in")
+
+
+def _box_arguments(box: argparse.ArgumentParser) -> None:
+    _agent_arguments(box)
+    box.add_argument("--host", default="127.0.0.1", help="an address of the store's own network")
+    box.add_argument("--port", type=int, default=8100)
+    box.add_argument("--web", type=Path, default=None, help="where the built screens are")
+    box.add_argument(
+        "--tls-cert", type=Path, default=None, help="needed as soon as other devices come over the network"
+    )
+    box.add_argument("--tls-key", type=Path, default=None)
 
 
 def _told(**overrides: Any) -> settings_.Settings:

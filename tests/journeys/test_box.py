@@ -284,7 +284,7 @@ async def test_a_store_sells_and_makes_through_its_box_while_the_server_is_dead(
         await made_and_handed(kitchen, sales[2]["printed_no"])
         await expect(online).to_have_count(1)
         await printed(store, 1 + SALES * CUPS)
-        broken = [claim for claim in await prove(store.told.dsn, "", 20) if claim[2]]
+        broken = [claim for claim in await prove(store.told.dsn, store.told.secret, settle_s=20) if claim[2]]
         assert broken == []
 
 
