@@ -348,6 +348,44 @@ async def test_goods_between_stores_and_a_package_past_its_time(
     await there.close()
 
 
+async def test_a_week_is_changed_and_a_day_worked_put_right(browser: Browser, chain: Settings, house: House) -> None:
+    """On a tablet: a shift moved, the hours somebody forgot to stamp put right with a reason, and out by PIN."""
+    who = f"{house.store_no}02"
+    await house.ask("01", "POST", "clock/in", {"key": str(uuid4()), "staff_no": who, "pin": PIN})
+    context = await opened(browser, chain, SMALL_TABLET)
+    page = await context.new_page()
+    await sign_in(page, house, "team")
+    await page.get_by_role("button", name="下一周").click()
+    row = page.get_by_test_id("rota").locator("tbody tr").filter(has_text="调茶师")
+    await expect(row).to_be_visible()
+    await row.locator("button").nth(3).click()
+    await page.get_by_test_id("shift-starts").fill("21:00")
+    await page.get_by_test_id("shift-ends").fill("05:30")
+    await shot(page, "ops-shift-1024-zh")
+    await page.get_by_test_id("shift-save").click()
+    await expect(row.locator("button").nth(3)).to_contain_text("05:30")
+    day = date.fromisoformat((await house.ask("01", "GET", "stock"))["business_day"])
+    thursday = day - timedelta(days=day.weekday()) + timedelta(days=10)
+    week = await house.ask("01", "GET", f"rota?week={thursday}")
+    (me,) = [one["staff_id"] for one in week["people"] if one["staff_no"] == who]
+    (night,) = [one for one in week["shifts"] if (one["day"], one["staff_id"]) == (str(thursday), me)]
+    ends = datetime.fromisoformat(night["ends_at"]).astimezone(CHINA)
+    assert (ends.date(), ends.hour, ends.minute) == (thursday + timedelta(days=1), 5, 30)
+
+    await page.get_by_test_id("present").get_by_role("button").filter(has_text="调茶师").click()
+    await page.get_by_test_id("correct-came").fill("09:40")
+    await page.get_by_test_id("correct-reason").fill("忘记打卡")
+    await page.get_by_test_id("correct-save").click()
+    await expect(page.get_by_test_id("present")).to_contain_text("09:40")
+    await page.get_by_test_id("clock-out").click()
+    await page.get_by_test_id(f"person-{who}").click()
+    await type_pin(page)
+    await page.get_by_test_id("clock-send").click()
+    await expect(page.get_by_test_id("present")).to_contain_text("09:40 – 10:")
+    assert me not in {one["staff_id"] for one in (await house.ask("01", "GET", "clock"))["present"]}
+    await context.close()
+
+
 SCREENS = ("", "manager", "stock", f"stock/item/{ITEM}", "stock/receive", "stock/waste", "stock/count", "stock/transfer",
            "stock/transfer/ask", "packages", "packages/open", "packages/prep", "packages/history", "checks",
            f"checks/{LIST}", "team")  # fmt: skip

@@ -47,7 +47,7 @@ _SHIFT = ", ".join(Shift.__struct_fields__)
 # As it counts: a correction outweighs the clock.
 _ATTENDANCE = """
 SELECT a.attendance_id, a.store_id, a.staff_id, a.day, a.shift_id, coalesce(c.in_at, a.in_at) AS in_at,
-    CASE WHEN c.correction_id IS NULL THEN a.out_at ELSE c.out_at END AS out_at, a.late_min, a.early_min,
+    coalesce(c.out_at, a.out_at) AS out_at, a.late_min, a.early_min,
     c.correction_id IS NOT NULL AS corrected, coalesce(c.reason, '') AS reason
 FROM storeops.attendance a LEFT JOIN LATERAL (SELECT * FROM storeops.correction x WHERE x.attendance_id = a.attendance_id
     ORDER BY x.at DESC, x.correction_id DESC LIMIT 1) c ON true"""

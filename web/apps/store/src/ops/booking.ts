@@ -1,7 +1,7 @@
 /** What the screens that book goods have in common: picking, the sheet of one line, and sending all of it once. */
-import { ref, shallowRef, type Ref } from "vue";
-import { toastRefusal } from "@/refusal";
+import { shallowRef, type Ref } from "vue";
 import { useLines, type Draft, type Lines, type Preset } from "./lines";
+import { useOnce, type Once } from "./once";
 import { nameOf } from "./stock";
 import type { StockItem } from "./types";
 
@@ -11,26 +11,22 @@ export interface Asking {
   qty: number | null;
 }
 
-export interface Booking {
+export interface Booking extends Once {
   lines: Lines;
   asking: Ref<Asking | null>;
-  busy: Ref<boolean>;
   pick: (item: StockItem, preset: Preset, byScan: boolean) => void;
   edit: (line: Draft) => void;
   put: (line: Omit<Draft, "id">) => void;
-  /** Runs `act` unless it runs already; shows what it refuses. */
-  once: (act: () => Promise<void>) => Promise<void>;
 }
 
 /** `whole`: what a scan must say for its line to be booked as one package without asking. */
 export function useBooking(whole: (preset: Preset) => boolean): Booking {
   const lines = useLines();
   const asking = shallowRef<Asking | null>(null);
-  const busy = ref(false);
   return {
+    ...useOnce(),
     lines,
     asking,
-    busy,
     pick(item, preset, byScan) {
       const base = preset.unit === item.unit ? 1 : item.packs[preset.unit];
       if (byScan && base !== undefined && whole(preset))
@@ -47,17 +43,6 @@ export function useBooking(whole: (preset: Preset) => boolean): Booking {
     put(line) {
       lines.put(line);
       asking.value = null;
-    },
-    async once(act) {
-      if (busy.value) return;
-      busy.value = true;
-      try {
-        await act();
-      } catch (error) {
-        toastRefusal(error);
-      } finally {
-        busy.value = false;
-      }
     },
   };
 }

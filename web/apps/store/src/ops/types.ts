@@ -4,7 +4,6 @@ import type { Answer, Question } from "@api/shapes";
 export type Stock = Answer<"/api/store/{store_id}/stock">;
 export type StockItem = Stock["items"][number];
 export type Lot = StockItem["lots"][number];
-export type OnTheWay = Stock["on_the_way"][number];
 export type Booked = Answer<"/api/store/{store_id}/stock/receive", "post">;
 export type GoodsLine = NonNullable<Question<"/api/store/{store_id}/stock/waste">["lines"]>[number];
 

@@ -6,12 +6,6 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** Monday of the week a date is in. */
-export function mondayOf(date: string): string {
-  const weekday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
-  return addDays(date, -weekday);
-}
-
 export const weekOf = (monday: string): string[] => Array.from({ length: 7 }, (_, at) => addDays(monday, at));
 
 /** "09:00" to "17:30" in hours: 8.5; an end at or before the start is the next day's. */
