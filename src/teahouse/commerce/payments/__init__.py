@@ -17,7 +17,7 @@ from teahouse.commerce.payments.actions import (
     resend_refund,
     state_of_cause,
 )
-from teahouse.commerce.payments.codes import Scene, give_back_part, give_up, look, open_code, take
+from teahouse.commerce.payments.code_collect import Scene, give_back_part, give_up, look, open_code, take
 from teahouse.commerce.payments.collect import Invitation, ask_now, invite
 from teahouse.commerce.payments.model import NothingToRefund, Opening, Payment, Refunding, RefundRow, trade_no
 from teahouse.commerce.payments.sql import (
