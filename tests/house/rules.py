@@ -16,7 +16,7 @@ BANNED_NAMES = {"utils", "helpers", "common", "core", "base", "misc", "manager",
 GROUPS = ("commerce", "shop", "supply", "business", "platform")
 # Where a transaction may begin: what answers HTTP, what hears facts or keeps a schedule, and two edges that must not
 # hold one over a slow step: signing in (`door`: the hash) and collecting (`collect`: the network).
-EDGES = re.compile(r"^(.*_)?api$|^office$|^handlers$|^door$|^collect$")
+EDGES = re.compile(r"^(.*_)?api$|^office$|^handlers$|^door$|^(.*_)?collect$")
 HTTP_FILES = re.compile(r"^(.*_)?api$|^office$")
 PROCESSES = {"__main__", "serving", "working", "fleet", "prove", "roles"}
 FETCHERS = {"fetch", "fetchrow", "fetchval", "execute", "executemany", "cursor", "copy_records_to_table"}

@@ -111,7 +111,10 @@ async def test_a_sale_of_an_old_menu_keeps_its_version_and_its_price(desk: Desk)
         doc = (await menu.version_of(conn, desk.version)).document
         await menu.import_draft(conn, dearer(doc), None, clock.now())
         published = await menu.publish(conn, "dearer", 10_000, [], None, clock.now())
-    await asyncio.sleep(0.5)
+    async with asyncio.timeout(15):
+        shown = f"/api/store/{store_id(1)}/menu"
+        while (await desk.world.call("clerk1", "GET", shown)).json()["version"] < published.version_no:
+            await asyncio.sleep(0.02)
     assert await kinds(desk, body) == [["price_changed"]]
     order = await desk.order(body["sale_id"])
     assert (order["menu_version"], order["total_fen"]) == (

@@ -55,7 +55,7 @@ async def test_the_drawer_opens_by_pin_only_and_a_move_sent_twice_is_one(desk: D
     clerk = {"staff_no": PEOPLE["clerk1"][0], "pin": BOSS["pin"]}
     assert (await desk.drawer("pay_out", 1, supervisor=clerk)).json()["code"] == "ground.NotYours"
     stranger = {"staff_no": PEOPLE["manager2"][0], "pin": BOSS["pin"]}
-    assert (await desk.drawer("pay_out", 1, supervisor=stranger)).json()["code"] == "ground.NotYours"
+    assert (await desk.drawer("pay_out", 1, supervisor=stranger)).json()["code"] == "staff.WrongPin"
     figures = (await desk.good("POST", "/x", {"supervisor": BOSS}))["report"]
     assert figures["expected_fen"] == 20_000 + 5_000 - 2_000 and figures["no_sales"] == 1
     audited = await desk.world.one("SELECT count(*) FROM staff.audit WHERE act = 'pos.drawer'")

@@ -17,9 +17,9 @@ from teahouse.commerce.payments.actions import (
     resend_refund,
     state_of_cause,
 )
-from teahouse.commerce.payments.codes import Scene, give_back_part, give_up, look, open_code, take
+from teahouse.commerce.payments.code_collect import Scene, give_back_part, give_up, look, open_code, take
 from teahouse.commerce.payments.collect import Invitation, ask_now, invite
-from teahouse.commerce.payments.model import NothingToRefund, Opening, Payment, Refunding, RefundRow, trade_no
+from teahouse.commerce.payments.model import Opening, Payment, Refunding, RefundRow, trade_no
 from teahouse.commerce.payments.sql import (
     books_of,
     captured_by_order,
@@ -32,7 +32,6 @@ from teahouse.commerce.payments.sql import (
 
 __all__ = [
     "Invitation",
-    "NothingToRefund",
     "Opening",
     "Payment",
     "RefundRow",

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from teahouse.commerce.payments import actions, codes, sql
+from teahouse.commerce.payments import actions, code_collect, sql
 from teahouse.commerce.payments.actions import CloseJob, RefundJob
 from teahouse.commerce.payments.clients import captured, wechat
 from teahouse.commerce.payments.model import (
@@ -111,12 +111,12 @@ async def poll(db: Database, at: datetime) -> None:
 async def see_to_codes(db: Database, at: datetime) -> None:
     """Enqueue what pay codes need that nobody waits for: a question, a reversal."""
     async with db.transaction() as conn:
-        await enqueue_many(conn, "payments.code", await codes.restless(conn, clock.real_now()))
+        await enqueue_many(conn, "payments.code", await code_collect.restless(conn, clock.real_now()))
 
 
 JOBS = {
     "payments.ask": ask_job,
-    "payments.code": codes.code_job,
+    "payments.code": code_collect.code_job,
     "payments.close": close_job,
     "payments.refund": refund_job,
 }
