@@ -224,8 +224,11 @@ async def run(seconds: float, connections: int) -> Result:
         finally:
             await db.close()
         await house.drop(DATABASE)
+    receive, pick, stock, board = zip(small, large, strict=True)
     slower = {
-        name: round(b / a, 2) for name, a, b in zip(("receive", "pick", "stock", "board"), small, large, strict=True)
+        name: round(after / before, 2)
+        for name, (before, after) in {"receive": receive, "pick": pick, "stock": stock, "board": board}.items()
     }
-    pairs = list(zip(small, large, strict=True))
-    return Result("ledger", LINES, LINES // SMALL, *pairs, slower, round(fill_s, 1), max(slower.values()))
+    return Result(
+        "ledger", LINES, LINES // SMALL, receive, pick, stock, board, slower, round(fill_s, 1), max(slower.values())
+    )

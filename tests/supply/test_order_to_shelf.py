@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from tests.supply.inventory import pantry
 from tests.supply.oms import depot as goods
-from tests.world import World, store_id
+from tests.world import SECRET, World, store_id
 
 from teahouse import prove
 from teahouse.ground.ids import uuid7
@@ -84,5 +84,5 @@ async def test_what_stores_order_is_decided_picked_shipped_and_received(world: W
     }.items():  # fmt: skip
         async with world.db.read() as conn:
             assert [claim for claim, _, broken in await rows(conn) if broken] == [], name
-    found = await prove.prove(world.app.state.db.dsn, settle_s=5)
+    found = await prove.prove(world.app.state.db.dsn, SECRET, settle_s=5)
     assert [claim for claim in found if claim[2]] == []

@@ -98,23 +98,27 @@ def receive(hall: Hall, ask: ScanAsk, item: Item | None, operation_id: UUID) -> 
             expires_on=[told.expires_on, lot.expires_on], qty=[told.qty, qty],
         )  # fmt: skip
     packs = -(-qty // ordered.pack_qty)
-    receipt = _came(hall, ask, operation_id, dock.spot_id, lot, qty, sample_of(hall.plans.get(item.code), packs))
-    receipt.po_no, receipt.line_no, receipt.sscc = po_no, line_no, scan.sscc or None
+    sample = sample_of(hall.plans.get(item.code), packs)
+    receipt = _came(hall, ask, operation_id, dock.spot_id, lot, qty, sample, po_no, line_no)
+    receipt.sscc = scan.sscc or None
     return _said(receipt, ask, qty)
 
 
-def _came(hall: Hall, ask: ScanAsk, operation_id: UUID, spot_id: UUID, lot: Lot, qty: int, sample: int) -> Receipt:
+def _came(
+    hall: Hall, ask: ScanAsk, operation_id: UUID, spot_id: UUID, lot: Lot, qty: int, sample: int,
+    po_no: str | None = None, line_no: int | None = None,
+) -> Receipt:  # fmt: skip
     back = ask.scan.kind == "return"
     state = "waiting" if sample or back else "released"
     receipt = Receipt(
-        operation_id, ask.warehouse_id, spot_id, "return" if back else "supplier", None, None,
+        operation_id, ask.warehouse_id, spot_id, "return" if back else "supplier", po_no, line_no,
         ask.scan.shipment_id if back else None, None, lot.item_code, lot.lot_id, lot.lot_no, lot.expires_on, qty, 0, state,
         sample, 0, 0, [], None, None, ask.scan.reason if back else "", ask.at,
     )  # fmt: skip
     hall.keep(receipt)
     hall.facts.append(
         GoodsReceived(
-            receipt_id=operation_id, warehouse_id=ask.warehouse_id, po_no=ask.scan.po_no or None, item_code=lot.item_code,
+            receipt_id=operation_id, warehouse_id=ask.warehouse_id, po_no=po_no, item_code=lot.item_code,
             lot_id=lot.lot_id, lot_no=lot.lot_no, qty=qty, at=ask.at,
         )
     )  # fmt: skip

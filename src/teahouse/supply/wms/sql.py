@@ -82,9 +82,10 @@ SELECT sscc, shipment_id, state, made_at, packed_at, loaded_at FROM wms.unit
 WHERE sscc = ANY($1::text[]) OR shipment_id = ANY($2::uuid[]) ORDER BY sscc"""
 CONTENTS = "SELECT sscc, line_id, lot_id, qty FROM wms.content WHERE sscc = ANY($1::text[]) ORDER BY 1, 2, 3"
 PUT_UNITS = """
-INSERT INTO wms.unit (sscc, shipment_id, state, made_at, packed_at, loaded_at)
+INSERT INTO wms.unit AS unit (sscc, shipment_id, state, made_at, packed_at, loaded_at)
 SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[])
-ON CONFLICT (sscc) DO UPDATE SET state = excluded.state, packed_at = excluded.packed_at, loaded_at = excluded.loaded_at"""
+ON CONFLICT (sscc) DO UPDATE SET state = excluded.state, packed_at = excluded.packed_at, loaded_at = excluded.loaded_at
+WHERE unit.shipment_id = excluded.shipment_id"""
 PUT_CONTENTS = """
 INSERT INTO wms.content (sscc, line_id, lot_id, qty) SELECT * FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::bigint[])
 ON CONFLICT (sscc, line_id, lot_id) DO UPDATE SET qty = excluded.qty"""
@@ -103,6 +104,10 @@ INSERT INTO wms.exception (exception_id, warehouse_id, at, kind, facts, actor)
 SELECT exception_id, warehouse_id, at, kind, facts::jsonb, actor
 FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::text[])
     AS e(exception_id, warehouse_id, at, kind, facts, actor)"""
+
+
+class BoxTwice(Exception):
+    """A label was used for two stores at the same moment, in two warehouses. A fault: asked again, it is refused."""
 
 
 def _columns(rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
@@ -213,9 +218,11 @@ async def units(conn: Connection, ssccs: Iterable[str], shipment_ids: Iterable[U
 
 
 async def put_units(conn: Connection, changed: Sequence[Unit]) -> None:
-    """Boxes and what is in them."""
+    """Boxes and what is in them. BoxTwice."""
     rows = [(u.sscc, u.shipment_id, u.state, u.made_at, u.packed_at, u.loaded_at) for u in changed]
-    await conn.execute(PUT_UNITS, *_columns(rows))
+    done = await conn.execute(PUT_UNITS, *_columns(rows))
+    if int(done.split()[-1]) != len(rows):
+        raise BoxTwice(", ".join(u.sscc for u in changed))
     contents = [(u.sscc, line, lot, qty) for u in changed for (line, lot), qty in u.contents.items()]
     if contents:
         await conn.execute(PUT_CONTENTS, *_columns(contents))
