@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 import uvloop
 
-from bench import allocate, menu, orders, reserve, scans, stock, suggest, whole_day
+from bench import allocate, ledger_scale, menu, orders, reserve, scans, stock, suggest, whole_day
 from bench.house import say
 
 
@@ -44,6 +44,7 @@ FIXED: dict[str, Callable[[float, int], Awaitable[msgspec.Struct]]] = {
     "suggest": suggest.run,
     "reserve": reserve.run,
     "scans": scans.run,
+    "ledger": ledger_scale.run,
 }
 
 

@@ -19,6 +19,7 @@ from teahouse.ground.settings import Settings
 
 SHOTS = ROOT / "build" / "screenshots"
 STORES = 40
+FLEETS: dict[Path, fleet.Fleet] = {}  # by home: for tests that kill a part of a running chain
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync"]  # fmt: skip
 
@@ -45,6 +46,7 @@ async def chain(server: Embedded, tmp_path_factory: pytest.TempPathFactory) -> A
     )  # fmt: skip
     await prepare(told.dsn, told.secret, STORES, 50, lambda _: None)
     running = fleet.Fleet(told, fleet.parts(told), home / "logs")
+    FLEETS[told.home] = running
     try:
         await running.start(lambda _: None)
         yield told

@@ -123,6 +123,8 @@ PARAMS = {
     "delivery_id": str(NOWHERE),
     "run_id": str(NOWHERE),
     "claim_id": str(NOWHERE),
+    "sale_id": str(NOWHERE),
+    "payment_id": str(NOWHERE),
     "printer_id": str(NOWHERE),
     "agent_id": str(NOWHERE),
     "till_id": str(UUID(int=11)),
@@ -152,6 +154,9 @@ SALE = {
     "menu_version": 1,
     "sold_at": "2026-05-20T06:00:00Z",
 }
+
+CHECKOUT = "/api/store/{store_id:uuid}/tills/{till_id:uuid}/checkouts/{sale_id:uuid}"
+PART = {"part_id": "{fresh}", "amount_fen": 1}
 
 RULES: dict[tuple[str, str], Rule] = {
     # -- anybody
@@ -359,6 +364,15 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", "/api/store/{store_id:uuid}/tills"): Rule(KEEPERS, {"till_id": "{session_id}", "name": "x"}),
     ("GET", "/api/store/{store_id:uuid}/tills/{till_id:uuid}"): Rule(SELLERS, also=(404,)),
     ("GET", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/sales"): Rule(SELLERS, also=(404,)),
+    ("POST", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/checkouts"): Rule(SELLERS, SALE, also=(404,)),
+    ("GET", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/checkouts"): Rule(SELLERS),
+    ("GET", CHECKOUT): Rule(SELLERS, also=(404,)),
+    ("POST", f"{CHECKOUT}/cash"): Rule(SELLERS, {**PART, "tendered_fen": 1}, also=(404,)),
+    ("POST", f"{CHECKOUT}/code"): Rule(SELLERS, {**PART, "auth_code": "130000000000000000"}, also=(404,)),
+    ("POST", f"{CHECKOUT}/code/{{payment_id:uuid}}/give_up"): Rule(SELLERS, also=(404,)),
+    ("POST", f"{CHECKOUT}/cancel"): Rule(SELLERS, also=(404,)),
+    ("POST", "/api/store/{store_id:uuid}/members/find"): Rule(SELLERS, {"said": "13900000000"}, also=(404,)),
+    ("GET", "/api/guest/me/code"): Rule(GUESTS),
     ("POST", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/shifts"): Rule(
         SELLERS, {"shift_id": "{shift_id}", "float_fen": 0}, also=(404,)
     ),
@@ -398,6 +412,8 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", f"{ORDER}/{{po_id:uuid}}/state"): Rule(BUYERS, {"state": "approved"}, also=(404,)),
     ("POST", f"{ORDER}/{{po_id:uuid}}/asn"): Rule(BUYERS, NOTICE, also=(404,)),
     ("GET", "/api/supply/invoices"): Rule(BUYING),
+    ("GET", f"{ORDER}/{{po_id:uuid}}/asn"): Rule(SUPPLY_SEES, also=(404,)),
+    ("GET", "/api/supply/invoices/{invoice_id:uuid}"): Rule(BUYING, also=(404,)),
     ("POST", "/api/supply/invoices"): Rule(BUYING, BILL, also=(404,)),
     ("POST", "/api/supply/invoices/{invoice_id:uuid}/settle"): Rule(
         frozenset({"finance", "head_office"}), {"act": "match"}, also=(404,)
@@ -405,6 +421,10 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/api/supply/purchase_records"): Rule(SUPPLY_SEES, query=SPAN),
     ("GET", "/api/supply/purchase_records.csv"): Rule(SUPPLY_SEES, query=SPAN),
     # -- warehouses
+    ("GET", "/api/supply/lots/{lot_id:uuid}"): Rule(SUPPLY_SEES, also=(404,)),
+    ("POST", "/api/supply/lots/{lot_id:uuid}/status"): Rule(
+        having("quality", "warehouse_manager", "head_office"), {"status": "held", "reason": "x"}, also=(404,)
+    ),
     ("GET", "/api/supply/warehouses"): Rule(SUPPLY_SEES),
     ("GET", f"{DEPOT_PATH}/board"): Rule(DEPOT_SEES),
     ("GET", f"{DEPOT_PATH}/stock"): Rule(DEPOT_SEES),

@@ -149,7 +149,7 @@ class ControlDesk:
                 trade.out_trade_no,
                 trade.transaction_id,
                 trade.state,
-                trade.total_fen if trade.paid_s else 0,
+                trade.kept_fen,
                 trade.refunded_fen,
             )
             for trade in trades[after : after + PAGE_MAX]

@@ -120,7 +120,7 @@ class Notices:
     def start(self) -> None:
         """Begin to carry, first of all what was never acknowledged before the last stop."""
         for trade in self._books.trades:
-            if trade.paid_s and not trade.told:
+            if trade.paid_s and not trade.told and trade.notify_url:
                 self._push(trade.place, 0, 0)
         for refund in self._books.refunds:
             if not refund.told and refund.notify_url:
@@ -141,8 +141,9 @@ class Notices:
         return len(self._heap) + self._due.qsize()
 
     def payment(self, trade: Trade) -> None:
-        """The guest has paid: tell the merchant."""
-        self._first(trade.place, 0)
+        """The guest has paid: tell the merchant, if it asked to be told (by a pay code nobody is)."""
+        if trade.notify_url:
+            self._first(trade.place, 0)
 
     def refund(self, refund: SimRefund, wait_s: float) -> None:
         """The refund succeeds in wait_s seconds: tell the merchant then."""

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 
 import msgspec
 
+from teahouse.simulators import wechat_codes
 from teahouse.simulators.journal import Journal
 from teahouse.simulators.wechat_keys import BadSignature, KeyDesk
 from teahouse.simulators.wechat_notices import Notices, refund_message, trade_message
@@ -78,6 +79,8 @@ class Platform:
         self.books, self.desk, self.notices = books, desk, notices
         self._journal = journal
         self._refund_delay_s = refund_delay_s
+        self._typing: dict[int, float] = {}  # guests at their passwords: place -> when they are done
+        self._late: dict[int, float] = {}  # questions on their way: place -> when they arrive
         self._order_body = msgspec.json.Decoder(_OrderBody)
         self._refund_body = msgspec.json.Decoder(_RefundBody)
 
@@ -100,12 +103,16 @@ class Platform:
         match method, parts:
             case "POST", ["pay", "transactions", ("jsapi" | "native") as kind]:
                 return self._place(kind, body, now_s)
+            case "POST", ["pay", "transactions", "codepay"]:
+                return self._pay_code(body, now_s)
+            case "POST", ["pay", "transactions", "out-trade-no", number, "reverse"]:
+                return self._reverse(number, body, now_s)
             case "POST", ["pay", "transactions", "out-trade-no", number, "close"]:
                 self._check_merchant(msgspec.json.decode(body, type=_CloseBody).mchid)
                 self.keep(self.books.close(self.books.by_no(number)))
                 return 204, b""
             case "GET", ["pay", "transactions", "out-trade-no", number]:
-                return self._show(self.books.by_no(number), query)
+                return self._show(self._on_time(self.books.by_no(number), now_s), query)
             case "GET", ["pay", "transactions", "id", number]:
                 trade = self.books.by_reference(number)
                 if trade.transaction_id != number:
@@ -151,6 +158,41 @@ class Platform:
         if kind == "jsapi":
             return 200, _encode({"prepay_id": trade.prepay_id})
         return 200, _encode({"code_url": trade.code_url})
+
+    def _pay_code(self, raw: bytes, now_s: float) -> Reply:
+        body = msgspec.json.decode(raw, type=wechat_codes.CodeBody)
+        account = self.desk.account
+        if body.appid != account.app_id or body.mchid != account.mch_id:
+            raise SimRefused(400, "APPID_MCHID_NOT_MATCH", "AppID与商户号不匹配")
+        trade, records, stumble = wechat_codes.pay(self.books, body, now_s)
+        self.keep(records)
+        if body.payer.auth_code.endswith("007") and records:
+            self._typing[trade.place] = now_s + wechat_codes.PASSWORD_S
+        elif body.payer.auth_code.endswith("008") and records:
+            self._late[trade.place] = now_s + wechat_codes.LATE_S
+            stumble = "SYSTEMERROR"
+        if stumble:
+            raise SimRefused(500, stumble, "系统超时,请调用查询接口")
+        if trade.state == "USERPAYING":
+            raise SimRefused(400, "USERPAYING", "用户支付中,需要输入密码")
+        return 200, _encode(trade_message(trade, account))
+
+    def _reverse(self, number: str, raw: bytes, now_s: float) -> Reply:
+        body = msgspec.json.decode(raw, type=wechat_codes.ReverseBody)
+        self._check_merchant(body.mchid)
+        trade = self._on_time(self.books.by_no(number), now_s)
+        self.keep(self.books.reverse(trade))
+        return 200, _encode({"appid": body.appid, "mchid": body.mchid, "out_trade_no": number})
+
+    def _on_time(self, trade: Trade, now_s: float) -> Trade:
+        """The trade as far as the platform knows it by now. SimRefused while its question is still on the way."""
+        if self._late.get(trade.place, 0) > now_s:
+            raise SimRefused(404, "ORDER_NOT_EXIST", "订单不存在")
+        if trade.place in self._typing and self._typing[trade.place] <= now_s:
+            del self._typing[trade.place]
+            if trade.state == "USERPAYING":
+                self.keep(self.books.pay(trade, "", now_s))
+        return trade
 
     def _show(self, trade: Trade, query: str) -> Reply:
         self._check_merchant(parse_qs(query).get("mchid", [""])[0])

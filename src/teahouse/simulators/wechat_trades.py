@@ -19,6 +19,7 @@ CODE_PREFIX = "weixin://wxpay/bizpayurl?pr="
 
 # Kinds of record, the first field of each line of the journal.
 ORDERED, PAID, CLOSED, REFUNDED, TOLD, REFUND_TOLD, LOGGED_IN = "o", "p", "c", "r", "t", "u", "l"
+REVERSED, CODE_USED = "v", "k"
 
 Record = tuple[Any, ...]
 
@@ -50,15 +51,25 @@ class Trade(msgspec.Struct, gc=False):
     refunds: int = 0
     closed: bool = False
     told: bool = False
+    reversed: bool = False
 
     @property
     def state(self) -> str:
         """trade_state as the protocol names it: any refund at all turns SUCCESS into REFUND."""
+        if self.reversed:
+            return "REVOKED"
         if self.refunds:
             return "REFUND"
         if self.paid_s:
             return "SUCCESS"
-        return "CLOSED" if self.closed else "NOTPAY"
+        if self.closed:
+            return "CLOSED"
+        return "USERPAYING" if self.kind == "micropay" else "NOTPAY"
+
+    @property
+    def kept_fen(self) -> int:
+        """What the merchant was paid; a reversed payment never was."""
+        return self.total_fen if self.paid_s and not self.reversed else 0
 
     @property
     def prepay_id(self) -> str:
@@ -113,6 +124,7 @@ class Books:
         self._by_no: dict[str, int] = {}
         self._refund_by_no: dict[str, int] = {}
         self._codes_used: set[str] = set()
+        self._code_owner: dict[str, str] = {}
 
     def place(self, order: Order, now_s: float) -> tuple[Trade, list[Record]]:
         """The same order twice is one trade; a changed one is INVALID_REQUEST."""
@@ -126,6 +138,8 @@ class Books:
             )  # fmt: skip
             return self.trades[self.apply(record)], [record]
         trade = self.trades[known]
+        if trade.reversed:
+            raise SimRefused(400, "ORDER_REVERSED", "订单已撤销")
         if trade.paid_s:
             raise SimRefused(400, "ORDERPAID", "订单已支付")
         if trade.closed:
@@ -136,6 +150,8 @@ class Books:
 
     def pay(self, trade: Trade, openid: str, now_s: float) -> list[Record]:
         """The guest pays. Twice is once. ORDERCLOSED, ORDER_EXPIRED, PAYER_MISMATCH."""
+        if trade.reversed:
+            raise SimRefused(400, "ORDER_REVERSED", "订单已撤销")
         if trade.paid_s:
             return []
         if trade.closed:
@@ -158,6 +174,26 @@ class Books:
         self.apply(record)
         return [record]
 
+    def reverse(self, trade: Trade) -> list[Record]:
+        """As if it had never been: unpaid it ends, paid the guest has the money back at once. Twice is once."""
+        if trade.reversed:
+            return []
+        if trade.kind != "micropay" or trade.refunds:
+            raise SimRefused(400, "REVERSE_EXPIRE", "订单无法撤销")
+        record = (REVERSED, trade.place)
+        self.apply(record)
+        return [record]
+
+    def code_owner(self, code: str) -> str:
+        """The order this pay code was used for, or ''."""
+        return self._code_owner.get(code, "")
+
+    def own_code(self, code: str, out_trade_no: str) -> list[Record]:
+        """From now on this pay code is that order's."""
+        record = (CODE_USED, code, out_trade_no)
+        self.apply(record)
+        return [record]
+
     def refund(
         self, trade: Trade, out_refund_no: str, refund_fen: int, total_fen: int,
         notify_url: str, now_s: float,
@@ -170,7 +206,7 @@ class Books:
             if refund.fingerprint != fingerprint:
                 raise SimRefused(400, "INVALID_REQUEST", "退款单号已用于另一笔退款")
             return refund, []
-        if not trade.paid_s:
+        if not trade.kept_fen:
             raise SimRefused(400, "INVALID_REQUEST", "订单未支付,不能退款")
         if total_fen != trade.total_fen:
             raise SimRefused(400, "INVALID_REQUEST", "订单金额与原订单不一致")
@@ -215,6 +251,9 @@ class Books:
         if kind == LOGGED_IN:
             self._codes_used.add(record[1])
             return 0
+        if kind == CODE_USED:
+            self._code_owner[record[1]] = record[2]
+            return 0
         place = int(record[1])
         if kind == REFUND_TOLD:
             self.refunds[place].told = True
@@ -226,6 +265,10 @@ class Books:
             self.sum_paid_fen += trade.total_fen
         elif kind == CLOSED:
             trade.closed = True
+        elif kind == REVERSED:
+            self.paid -= trade.kept_fen > 0
+            self.sum_paid_fen -= trade.kept_fen
+            trade.reversed = True
         elif kind == TOLD:
             trade.told = True
         else:

@@ -9,7 +9,7 @@ from tests.shop.kitchen.floor import AT, DAY, Floor
 
 from teahouse.ground.db import Connection
 from teahouse.ground.ids import uuid7
-from teahouse.shop.kitchen import figures_sql, sql
+from teahouse.shop.kitchen import figures_sql, settings_sql, sql
 
 TICKETS = 60_000
 
@@ -20,6 +20,10 @@ SELECT gen_random_uuid(), o, 1, 1, s, 'A' || n, $1::date - n / 1000, 'mini', 1, 
     CASE WHEN n < 300 THEN 'queued' ELSE 'handed_over' END, n < 300, $2, $2, $2
 FROM (SELECT n, gen_random_uuid() o, ('00000000-0000-0000-0000-' || lpad((n % 40)::text, 12, '0'))::uuid s
     FROM generate_series(1, {TICKETS}) n) r"""
+
+SETTINGS = """
+INSERT INTO kitchen.setting (store_id, auto_stations, clear_ready_min, changed_at)
+SELECT ('00000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, '{seal}', 30, $1 FROM generate_series(0, 39) n"""
 
 
 def nodes(plan: dict[str, Any]) -> list[str]:
@@ -41,7 +45,8 @@ async def plan(conn: Connection, statement: str, *arguments: Any) -> list[str]:
 async def test_hot_statements_use_indexes(floor: Floor) -> None:
     async with floor.db.transaction() as conn:
         await conn.execute(FILL, DAY, AT)
-        await conn.execute("ANALYZE kitchen.ticket")
+        await conn.execute(SETTINGS, AT)
+        await conn.execute("ANALYZE kitchen.ticket, kitchen.setting")
         row = await conn.fetchrow("SELECT ticket_id, order_id, store_id FROM kitchen.ticket WHERE live LIMIT 1")
         ticket, order, store = row
         some = [ticket] + [uuid7() for _ in range(20)]
@@ -52,8 +57,11 @@ async def test_hot_statements_use_indexes(floor: Floor) -> None:
             "pickup": await plan(conn, figures_sql._PICKUP, store, AT, AT, 200),
             "counts": await plan(conn, figures_sql._COUNTS, store, AT, AT),
             "look": await plan(conn, figures_sql._LOOK, AT),
+            "changed": await plan(conn, sql._CHANGED, [order], [1], [AT]),
+            "unattended": await plan(conn, settings_sql._UNATTENDED, AT, 200),
+            "forgotten": await plan(conn, settings_sql._FORGOTTEN, AT, 200),
         }
-        none: list[list[Any]] = [[] for _ in range(37)]
+        none: list[list[Any]] = [[] for _ in range(38)]
         plans["save"] = await plan(conn, sql._SAVE, *none)
     for name, scans in plans.items():
         assert scans, name

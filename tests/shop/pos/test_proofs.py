@@ -12,7 +12,7 @@ from tests.shop.pos.desk import Desk
 
 from teahouse.ground.db import Connection, Database
 from teahouse.shop import pos
-from teahouse.shop.pos import sql
+from teahouse.shop.pos import checkout_sql, sql
 
 PLANTED = {
     "the numbers of a till have no gap but those noted": "UPDATE pos.sale SET seq = 7 WHERE seq = 3",
@@ -52,7 +52,11 @@ INSERT INTO pos.cash_move SELECT gen_random_uuid(), s.till_id,
     'sale', 1, s.order_id, 'x', null, '', now(), s.sale_id::text FROM pos.sale s;
 INSERT INTO pos.conflict SELECT gen_random_uuid(), till_id, store_id, sale_id, 'clock', '{}', now(), 'x', now()
     FROM pos.sale;
-ANALYZE pos.till, pos.shift, pos.sale, pos.cash_move, pos.conflict;
+INSERT INTO pos.checkout SELECT s.sale_id, s.till_id, s.store_id, s.seq, s.printed_no, s.order_id, 1, now(), 0, 1, 0,
+    'paid', 'x', now(), now() FROM pos.sale s;
+INSERT INTO pos.code_move SELECT gen_random_uuid(), m.till_id, m.shift_id, 'sale', 1, m.order_id, now(), m.key
+    FROM pos.cash_move m;
+ANALYZE pos.till, pos.shift, pos.sale, pos.cash_move, pos.conflict, pos.checkout, pos.code_move;
 """
 ONE = UUID(int=1)
 HOT: dict[str, Callable[[Connection], Awaitable[Any]]] = {
@@ -66,6 +70,9 @@ HOT: dict[str, Callable[[Connection], Awaitable[Any]]] = {
     "key": lambda c: sql.move_by_key(c, "x"),
     "conflicts of": lambda c: sql.conflicts_of(c, [ONE]),
     "conflicts": lambda c: sql.conflicts(c, ONE, True, 50),
+    "checkouts of orders": lambda c: checkout_sql.of_orders(c, [ONE]),
+    "open checkouts": lambda c: checkout_sql.open_of(c, ONE),
+    "codes": lambda c: checkout_sql.codes_of(c, ONE),
     "open conflicts": lambda c: sql.count_open_conflicts(c, ONE),
 }
 
@@ -98,7 +105,7 @@ async def test_what_is_asked_all_day_finds_its_rows_by_an_index(db: Database) ->
             for plan in explained.plans:
                 whole = [
                     part
-                    for part in ("sale", "cash_move", "conflict", "shift")
+                    for part in ("sale", "cash_move", "checkout", "code_move", "conflict", "shift")
                     if f'"Seq Scan", "Parallel Aware": false, "Async Capable": false, "Relation Name": "{part}"' in plan
                 ]
                 assert not whole, (name, plan)

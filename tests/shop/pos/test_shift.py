@@ -54,6 +54,8 @@ async def test_the_drawer_opens_by_pin_only_and_a_move_sent_twice_is_one(desk: D
     assert (await desk.drawer("pay_in", 5, reason=" ")).status_code == 422
     clerk = {"staff_no": PEOPLE["clerk1"][0], "pin": BOSS["pin"]}
     assert (await desk.drawer("pay_out", 1, supervisor=clerk)).json()["code"] == "ground.NotYours"
+    stranger = {"staff_no": PEOPLE["manager2"][0], "pin": BOSS["pin"]}
+    assert (await desk.drawer("pay_out", 1, supervisor=stranger)).json()["code"] == "ground.NotYours"
     figures = (await desk.good("POST", "/x", {"supervisor": BOSS}))["report"]
     assert figures["expected_fen"] == 20_000 + 5_000 - 2_000 and figures["no_sales"] == 1
     audited = await desk.world.one("SELECT count(*) FROM staff.audit WHERE act = 'pos.drawer'")
@@ -84,6 +86,8 @@ async def test_who_counts_does_not_know_and_who_is_short_says_why(desk: Desk) ->
     z = await desk.good("POST", f"{path}/close", {"reason": "找零错", "note": "硬币少"})
     assert (z["shift"]["difference_fen"], z["shift"]["z_no"], z["report"]["ledger_agrees"]) == (-50, 1, True)
     assert (await desk.good("POST", f"{path}/close", {"reason": "另一个"}))["shift"]["reason"] == "找零错"
+    assert (await desk.call("POST", f"{path}/count", {"counted_fen": 1})).json()["code"] == "pos.Counted"
+    assert (await desk.drawer("pay_in", 100)).json()["code"] == "pos.NoShift"
     assert (await desk.good("GET", path, who="manager1"))["report"] == z["report"]
     await desk.proven()
 
@@ -103,7 +107,7 @@ async def test_a_shift_balances_to_the_fen_over_sales_refunds_and_moves(desk: De
         if state is None:
             assert answer.json()["code"] == "orders.WrongState"
         else:
-            assert answer.json() == {"given_fen": given, "order_state": state}
+            assert answer.json() == {"given_fen": given, "order_state": state, "by_code_fen": 0}
     await desk.drawer("pay_out", 3_000)
     await desk.world.heard()
     z = await desk.closed(20_000 + 6 * desk.unit_fen - 3 * desk.unit_fen - 3_000)

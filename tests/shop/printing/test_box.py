@@ -173,6 +173,7 @@ async def test_a_label_of_a_sale_the_server_had_after_all_is_not_printed_a_secon
     await counter.settled(True)
     await counter.shop.until(lambda: counter.shop.all_done(2))
     assert bar.pages == 1
+    assert await counter.shop.world.state(placed["order_id"]) == "handed_over"  # nor made
     await counter.shop.cups(1, 1)
     counter.box.agent.wake.set()  # no stream in this test
     await counter.shop.until(lambda: bar.pages == 2)

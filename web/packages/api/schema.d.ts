@@ -148,6 +148,26 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/guest/me/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Code
+         * @description My member code, good for a minute.
+         */
+        get: operations["ApiGuestMeCodeCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/guest/orders": {
         parameters: {
             query?: never;
@@ -1888,6 +1908,26 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/store/{store_id}/members/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find
+         * @description Who it is. NoSuchGuest, NotAMemberCode, WrongPhone; TooMany after LOOKUPS_MAX in a quarter of an hour.
+         */
+        post: operations["ApiStoreStoreIdMembersFindFind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/store/{store_id}/menu": {
         parameters: {
             query?: never;
@@ -3014,6 +3054,132 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/store/{store_id}/tills/{till_id}/checkouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OpenOnes
+         * @description What this till still has to see through, whatever it remembers itself.
+         */
+        get: operations["ApiStoreStoreIdTillsTillIdCheckoutsOpenOnes"];
+        put?: never;
+        /**
+         * Begin
+         * @description Place the order and take the till's next number; nothing is paid. The same sale_id again is the same checkout.
+         */
+        post: operations["ApiStoreStoreIdTillsTillIdCheckoutsBegin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tills/{till_id}/checkouts/{sale_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look
+         * @description How it stands; WeChat is asked about a code that is waited for, if it is time to.
+         */
+        get: operations["ApiStoreStoreIdTillsTillIdCheckoutsSaleIdLook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tills/{till_id}/checkouts/{sale_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description The guest does not want it after all: what was paid goes back the way it came.
+         */
+        post: operations["ApiStoreStoreIdTillsTillIdCheckoutsSaleIdCancelCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tills/{till_id}/checkouts/{sale_id}/cash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cash
+         * @description Notes for a part, or for the rest. The same part_id again is the same part.
+         */
+        post: operations["ApiStoreStoreIdTillsTillIdCheckoutsSaleIdCashCash"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tills/{till_id}/checkouts/{sale_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Code
+         * @description A pay code for a part. The answer may be that the guest is typing a password: then look, or give it up.
+         *
+         *     The same part_id again is the same payment at WeChat, so that no repeat charges twice.
+         */
+        post: operations["ApiStoreStoreIdTillsTillIdCheckoutsSaleIdCodeCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tills/{till_id}/checkouts/{sale_id}/code/{payment_id}/give_up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * GiveUp
+         * @description Wait no longer for a code: it is reversed at WeChat. If the guest was faster it is paid.
+         */
+        post: operations["ApiStoreStoreIdTillsTillIdCheckoutsSaleIdCodePaymentIdGiveUpGiveUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/store/{store_id}/tills/{till_id}/drawer": {
         parameters: {
             query?: never;
@@ -3430,6 +3596,26 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/supply/invoices/{invoice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OneInvoice
+         * @description One with its lines and its order. NoSuchInvoice.
+         */
+        get: operations["ApiSupplyInvoicesInvoiceIdOneInvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/supply/invoices/{invoice_id}/settle": {
         parameters: {
             query?: never;
@@ -3444,6 +3630,46 @@ export type paths = {
          * @description Match a disputed invoice anew, accept or refuse it.
          */
         post: operations["ApiSupplyInvoicesInvoiceIdSettleSettleInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/lots/{lot_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OneLot
+         * @description A lot. NoSuchLot.
+         */
+        get: operations["ApiSupplyLotsLotIdOneLot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/lots/{lot_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SetLotStatus
+         * @description Hold, release or recall it wherever it is; a recall, and its end, is head office's. NoSuchLot, Forbidden.
+         */
+        post: operations["ApiSupplyLotsLotIdStatusSetLotStatus"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3909,7 +4135,11 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * ListNotices
+         * @description What was announced of an order, the first to arrive first.
+         */
+        get: operations["ApiSupplyPurchaseOrdersPoIdAsnListNotices"];
         put?: never;
         /**
          * Announce
@@ -4628,10 +4858,22 @@ export type components = {
             /** @default  */
             reason?: string;
         };
+        /** Cancelled */
+        Cancelled: {
+            cash_back_fen: number;
+            checkout: components["schemas"]["CheckoutView"];
+        };
         /** CasesLine */
         CasesLine: {
             cases: number;
             item: string;
+        };
+        /** CashBody */
+        CashBody: {
+            amount_fen: number;
+            /** Format: uuid */
+            part_id: string;
+            tendered_fen: number;
         };
         /** Categories */
         Categories: {
@@ -4716,6 +4958,28 @@ export type components = {
         /** ChecklistsPast */
         ChecklistsPast: {
             lists: components["schemas"]["shop_storeops_checklists_api_RunView"][];
+        };
+        /** Checkouts */
+        Checkouts: {
+            checkouts: components["schemas"]["CheckoutView"][];
+        };
+        /** CheckoutView */
+        CheckoutView: {
+            change_fen: number;
+            left_fen: number;
+            /** Format: uuid */
+            order_id: string;
+            paid_fen: number;
+            parts: components["schemas"]["PartView"][];
+            pickup_no: string | null;
+            printed_no: string;
+            /** Format: date-time */
+            real_at: string;
+            /** Format: uuid */
+            sale_id: string;
+            seq: number;
+            state: string;
+            total_fen: number;
         };
         /** CheckView */
         CheckView: {
@@ -4868,6 +5132,13 @@ export type components = {
             cluster_id: string;
             /** @default 6 */
             stores?: number;
+        };
+        /** CodeBody */
+        CodeBody: {
+            amount_fen: number;
+            auth_code: string;
+            /** Format: uuid */
+            part_id: string;
         };
         /** CodeSent */
         CodeSent: {
@@ -5366,8 +5637,16 @@ export type components = {
             quality: components["schemas"]["QualityRow"][];
             wanted: components["schemas"]["WantedGoods"][];
         };
+        /** Found */
+        Found: {
+            /** Format: uuid */
+            guest_id: string;
+            name: string;
+            phone: string | null;
+        };
         /** GivenBack */
         GivenBack: {
+            by_code_fen: number;
             given_fen: number;
             order_state: string;
         };
@@ -5659,6 +5938,15 @@ export type components = {
             supplier_id: string;
             total_fen: number;
         };
+        /** InvoiceView */
+        InvoiceView: {
+            charged: components["schemas"]["Charged"][];
+            charged_before: {
+                [key: string]: number;
+            };
+            invoice: components["schemas"]["Invoice"];
+            order: components["schemas"]["Order"];
+        };
         /** InvoiceWanted */
         InvoiceWanted: {
             /** Format: uuid */
@@ -5685,7 +5973,7 @@ export type components = {
             gtins: {
                 [key: string]: string;
             };
-            lots: components["schemas"]["LotView"][];
+            lots: components["schemas"]["views_LotView"][];
             name: components["schemas"]["stores_model_Text"];
             next_expiry: string | null;
             opened_life_h: number | null;
@@ -5769,10 +6057,32 @@ export type components = {
             /** Format: uuid */
             store_id: string;
         };
+        /** Logged */
+        Logged: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            status: string;
+            was: string;
+        };
         /** LoginWanted */
         LoginWanted: {
             login: string;
             password: string;
+        };
+        /** Lot */
+        Lot: {
+            expires_on: string | null;
+            /** Format: date-time */
+            first_at: string;
+            item_code: string;
+            /** Format: uuid */
+            lot_id: string;
+            lot_no: string;
+            made_on: string | null;
+            status: string;
+            supplier: string | null;
         };
         /** LotChoice */
         LotChoice: {
@@ -5781,17 +6091,6 @@ export type components = {
             qty: number;
             usable: boolean;
             use_by: string | null;
-        };
-        /** LotView */
-        LotView: {
-            expires_on: string | null;
-            /** Format: uuid */
-            lot_id: string;
-            lot_no: string;
-            qty: number;
-            reserved: number;
-            status: string;
-            usable: boolean;
         };
         /** LowItem */
         LowItem: {
@@ -5802,6 +6101,15 @@ export type components = {
             unit: string;
             usable: number;
         };
+        /** Lying */
+        Lying: {
+            kind: string;
+            /** Format: uuid */
+            place_id: string;
+            qty: number;
+            reserved: number;
+            warehouse_id: string | null;
+        };
         /** MakingCard */
         MakingCard: {
             cups: number;
@@ -5809,6 +6117,11 @@ export type components = {
             order_id: string;
             pickup_no: string;
             ready_cups: number;
+        };
+        /** MemberCode */
+        MemberCode: {
+            code: string;
+            until_s: number;
         };
         /** Me */
         members_api_Me: {
@@ -5819,6 +6132,10 @@ export type components = {
             csrf: string;
             guest: components["schemas"]["GuestCard"];
             token: string;
+        };
+        /** MemberWanted */
+        MemberWanted: {
+            said: string;
         };
         /** Change */
         menu_changes_Change: {
@@ -5935,6 +6252,16 @@ export type components = {
         NoteBody: {
             note: string;
         };
+        /** Notice */
+        Notice: {
+            /** Format: date-time */
+            arrives_at: string;
+            /** Format: uuid */
+            asn_id: string;
+            pallets: components["schemas"]["Pallet"][];
+            supplier_ref: string;
+            vehicle: string;
+        };
         /** NoticeWanted */
         NoticeWanted: {
             /** Format: date-time */
@@ -5969,6 +6296,12 @@ export type components = {
             opens?: string | null;
             /** @default  */
             reason?: string;
+        };
+        /** LotView */
+        office_api_LotView: {
+            log: components["schemas"]["Logged"][];
+            lot: components["schemas"]["Lot"];
+            places: components["schemas"]["Lying"][];
         };
         /** OrderPage */
         office_api_OrderPage: {
@@ -6297,6 +6630,16 @@ export type components = {
             /** Format: date */
             valid_from: string;
         };
+        /** PartView */
+        PartView: {
+            amount_fen: number;
+            kind: string;
+            /** Format: uuid */
+            payment_id: string;
+            refused: string | null;
+            state: string;
+            wait_until: string | null;
+        };
         /** PassedOn */
         PassedOn: {
             key: string;
@@ -6454,6 +6797,8 @@ export type components = {
             at: string;
             /** Format: uuid */
             job_id: string;
+            /** @default false */
+            made_here?: boolean;
             marked: boolean;
             /** Format: uuid */
             printer_id: string;
@@ -6773,6 +7118,7 @@ export type components = {
         /** RefundRow */
         RefundRow: {
             amount_fen: number;
+            cause_id?: string | null;
             error?: string | null;
             /** Format: date-time */
             made_at: string;
@@ -6836,6 +7182,8 @@ export type components = {
         };
         /** Report */
         Report: {
+            code_refunds?: components["schemas"]["Sum"];
+            codes?: components["schemas"]["Sum"];
             expected_fen: number;
             float_fen: number;
             ledger_agrees: boolean;
@@ -7003,6 +7351,7 @@ export type components = {
         SaleBody: {
             /** @default 0 */
             clock_offset_ms?: number;
+            guest_id?: string | null;
             lines: components["schemas"]["shop_pos_cards_LineBody"][];
             /** @default false */
             made_here?: boolean;
@@ -7399,6 +7748,12 @@ export type components = {
             state_until: string | null;
             /** Format: uuid */
             store_id: string;
+        };
+        /** StatusWanted */
+        StatusWanted: {
+            reason: string;
+            /** @enum {string} */
+            status: "released" | "held" | "recalled";
         };
         /** Step */
         Step: {
@@ -7906,6 +8261,17 @@ export type components = {
             /** Format: date-time */
             published_at: string;
             version_no: number;
+        };
+        /** LotView */
+        views_LotView: {
+            expires_on: string | null;
+            /** Format: uuid */
+            lot_id: string;
+            lot_no: string;
+            qty: number;
+            reserved: number;
+            status: string;
+            usable: boolean;
         };
         /** Wait */
         Wait: {
@@ -8439,6 +8805,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["commerce_members_api_Done"];
+                };
+            };
+        };
+    };
+    ApiGuestMeCodeCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberCode"];
                 };
             };
         };
@@ -11971,6 +12357,47 @@ export interface operations {
             };
         };
     };
+    ApiStoreStoreIdMembersFindFind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiStoreStoreIdMenuCounterMenu: {
         parameters: {
             query?: never;
@@ -14364,6 +14791,290 @@ export interface operations {
             };
         };
     };
+    ApiStoreStoreIdTillsTillIdCheckoutsOpenOnes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkouts"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdCheckoutsBegin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaleBody"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckoutView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdCheckoutsSaleIdLook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sale_id: string;
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckoutView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdCheckoutsSaleIdCancelCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sale_id: string;
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cancelled"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdCheckoutsSaleIdCashCash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sale_id: string;
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CashBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckoutView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdCheckoutsSaleIdCodeCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sale_id: string;
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckoutView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdCheckoutsSaleIdCodePaymentIdGiveUpGiveUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_id: string;
+                sale_id: string;
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckoutView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiStoreStoreIdTillsTillIdDrawerDrawer: {
         parameters: {
             query?: never;
@@ -15333,6 +16044,43 @@ export interface operations {
             };
         };
     };
+    ApiSupplyInvoicesInvoiceIdOneInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiSupplyInvoicesInvoiceIdSettleSettleInvoice: {
         parameters: {
             query?: never;
@@ -15355,6 +16103,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyLotsLotIdOneLot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["office_api_LotView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyLotsLotIdStatusSetLotStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["office_api_LotView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -16291,6 +17117,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyPurchaseOrdersPoIdAsnListNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                po_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"][];
                 };
             };
             /** @description Bad request syntax or unsupported method */

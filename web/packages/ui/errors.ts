@@ -61,6 +61,7 @@ const TABLE: Record<string, Entry> = {
   "members.LoginRefused": { zh: "微信登录失败，请重试", en: "WeChat sign-in failed. Please try again." },
   "members.LoginUnknown": { zh: "微信没有回应，请重试", en: "WeChat did not answer. Please try again." },
   "members.WechatAway": { zh: "微信没有回应，请重试", en: "WeChat did not answer. Please try again." },
+  "members.NotAMemberCode": { zh: "会员码无效或已过期，请顾客刷新后再扫", en: "This member code is not valid or has expired. Ask the guest to refresh it." },
   "members.NoSuchGuest": { zh: "没有找到该顾客", en: "No such guest." },
   "members.WrongName": { zh: "称呼为 1 至 40 个字", en: "A name has 1 to 40 characters." },
   "members.WrongPhone": { zh: "请输入 11 位手机号", en: "Please enter an 11-digit mobile number." },
@@ -120,6 +121,10 @@ const TABLE: Record<string, Entry> = {
   "kitchen.BadScan": { zh: "不是杯贴上的码", en: "That is not the code of a cup." },
   "kitchen.BadReason": { zh: "请选择重做原因", en: "Please choose a reason." },
   // pos
+  "pos.NoSuchCheckout": { zh: "没有找到这笔收款", en: "There is no such sale being paid." },
+  "pos.CheckoutOver": { zh: "这笔收款已经结束", en: "This sale has been paid or cancelled already." },
+  "pos.CheckoutOpen": { zh: (f) => `${text(f["printed_no"])} 还没有收完款，请先收完或取消`, en: (f) => `${text(f["printed_no"])} is not fully paid yet. Finish or cancel it first.` },
+  "pos.PartWaiting": { zh: "还在等顾客付款，请先等结果或撤销", en: "Still waiting for the guest to pay. Wait, or give it up first." },
   "pos.NoSuchTill": { zh: "没有找到这台收银机", en: "No such till in this store." },
   "pos.TillIsAnothers": { zh: "这台收银机属于另一家门店", en: "This till belongs to another store." },
   "pos.TillsFull": { zh: (f) => `一家门店最多 ${text(f["most"])} 台收银机`, en: (f) => `A store has at most ${text(f["most"])} tills.` },

@@ -47,6 +47,7 @@ class Vault:
 
         self._hash_key = key(b"phone hash 1")
         self._code_key = key(b"one-time code 1")
+        self._card_key = key(b"member code 1")
         self._cipher = AESGCM(key(b"phone encryption 1"))
 
     def hash(self, phone: str) -> bytes:
@@ -56,6 +57,14 @@ class Vault:
     def code_hash(self, phone: str, code: str) -> bytes:
         """Of a one-time code for this number."""
         return hmac.new(self._code_key, f"{phone}\x1f{code}".encode(), hashlib.sha256).digest()
+
+    def card_hash(self, said: bytes) -> bytes:
+        """The signature of what a member code says."""
+        return hmac.new(self._card_key, said, hashlib.sha256).digest()
+
+    def card_fits(self, said: bytes, signature: bytes) -> bool:
+        """The (shortened) signature is ours."""
+        return hmac.compare_digest(self.card_hash(said)[: len(signature)], signature)
 
     def seal(self, text: str, about: bytes = b"phone") -> bytes:
         """Encrypted; `about` must be the same when opened, so that a sealed thing cannot stand in for another."""

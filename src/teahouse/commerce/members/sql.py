@@ -24,6 +24,8 @@ RETURNING guest_id, name, phone_masked, made_at"""
 GUESTS = """
 SELECT guest_id, name, phone_masked, made_at FROM members.guest WHERE guest_id = ANY($1::uuid[])"""
 
+BY_PHONE_HASH = "SELECT guest_id, name, phone_masked, made_at FROM members.guest WHERE phone_hash = $1"
+
 OPENID = "SELECT openid FROM members.guest WHERE guest_id = $1"
 
 PHONE_ENC = "SELECT phone_enc FROM members.guest WHERE guest_id = $1"
@@ -99,6 +101,12 @@ async def by_phone(conn: Connection, new_id: UUID, hashed: bytes, sealed: bytes,
 async def guests(conn: Connection, guest_ids: list[UUID]) -> dict[UUID, Guest]:
     """By id; unknown ones are missing."""
     return {row["guest_id"]: _guest(row) for row in await conn.fetch(GUESTS, guest_ids)}
+
+
+async def by_phone_hash(conn: Connection, hashed: bytes) -> Guest | None:
+    """The guest of this phone, if there is one."""
+    row = await conn.fetchrow(BY_PHONE_HASH, hashed)
+    return _guest(row) if row else None
 
 
 async def openid_of(conn: Connection, guest_id: UUID) -> str | None:

@@ -102,7 +102,11 @@ async def record_sold(
 
 async def _opened(conn: Connection, new: list[Placement]) -> None:
     """A payment for each order just placed, taken at once where it is cash, and the word of it."""
-    openings = [payments.Opening(o.payment_id, o.order_id, o.store_id, o.payment_kind, o.total_fen, o.at) for o in new]
+    openings = [
+        payments.Opening(o.payment_id, o.order_id, o.store_id, o.payment_kind, o.total_fen, o.at)
+        for o in new
+        if o.payment_kind != "parts"
+    ]
     await payments.open_many(conn, openings)
     facts = [
         OrderPlaced(order_id=o.order_id, store_id=o.store_id, channel=o.channel, total_fen=o.total_fen, cups=o.cups,
@@ -173,13 +177,15 @@ async def mark_paid_many(
     """(order, payment, fen, when): the money is in, the kitchen may start. Money for an order that is over goes back,
     under an id fixed by the payment, so that it goes back once."""
     found = await sql.locked(conn, [order_id for order_id, _, _, _ in paid])
+    parts = [o for o, _, fen, _ in paid if o in found and fen < found[o].total_fen]
+    enough = await payments.kept_fen(conn, parts) if parts else {}
     starts: list[tuple[Order, datetime]] = []
     late: list[payments.Refunding] = []
     for order_id, payment_id, amount_fen, at in paid:
         order = found.get(order_id)
         if order is None or order.state in ("cancelled", "expired"):
             late.append(payments.Refunding(uuid5_of(payment_id, "late"), payment_id, amount_fen, "订单已取消", at))
-        elif order.state == "placed":
+        elif order.state == "placed" and (amount_fen >= order.total_fen or enough[order_id] >= order.total_fen):
             starts.append((order, at))
     await payments.refund_many(conn, late)
     for refund in late:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from teahouse.commerce import payments
 from teahouse.commerce.orders import actions, refunds
 from teahouse.commerce.orders.events import OrderMoved, OrderPlaced, RefundAsked
 from teahouse.commerce.payments.events import PaymentCaptured, RefundSettled
@@ -20,7 +21,10 @@ async def start(conn: Connection, captured: list[PaymentCaptured]) -> None:
 async def settle(conn: Connection, settled: list[RefundSettled]) -> None:
     """A refund went out, or failed."""
     for fact in settled:
-        await refunds.settled(conn, fact.refund_id, fact.state, fact.at)
+        if fact.cause_id is None:
+            await refunds.settled(conn, fact.refund_id, fact.state, fact.at)
+        elif (state := await payments.state_of_cause(conn, fact.cause_id)) != "sending":
+            await refunds.settled(conn, fact.cause_id, state, fact.at)
 
 
 async def expire(db: Database, at: datetime) -> None:

@@ -90,7 +90,7 @@ class Placement(msgspec.Struct, frozen=True):
     weight: int
     note: str
     payment_id: UUID
-    payment_kind: str
+    payment_kind: str  # wechat, cash; parts: whoever places it opens its payments
     business_day: date
     at: datetime
     scheduled_at: datetime | None

@@ -116,9 +116,7 @@ async def _pay_back(conn: Connection, order: Order, refund: Refund, actor: str, 
     await sql.add_refunded(conn, order.order_id, refund.amount_fen)
     note = f"{refund.reason} · {','.join(map(str, refund.cup_nos))}"
     await sql.add_steps(conn, [Step(order.order_id, at, "refund_approved", actor, note, refund.amount_fen)])
-    await payments.refund_many(
-        conn, [payments.Refunding(refund.refund_id, order.payment_id, refund.amount_fen, refund.reason, at)]
-    )
+    await payments.refund_order(conn, refund.refund_id, order.order_id, refund.amount_fen, refund.reason, at)
     await tell(conn, CupsRefunded(order_id=order.order_id, store_id=order.store_id, cup_nos=refund.cup_nos, at=at))
 
 

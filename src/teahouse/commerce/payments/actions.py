@@ -16,11 +16,15 @@ from teahouse.commerce.payments.model import (
     Opening,
     Payment,
     Refunding,
+    RefundRow,
+    portions,
 )
 from teahouse.ground.db import Connection
 from teahouse.ground.events import tell
+from teahouse.ground.ids import uuid5_of
 from teahouse.ground.jobs import enqueue, enqueue_many
 
+LATE = "超时后到账，自动退回"
 log = logging.getLogger("teahouse.payments")
 
 
@@ -67,6 +71,11 @@ async def settle_many(conn: Connection, captures: list[Captured]) -> list[Paymen
             for p in moved
         ),
     )
+    late = [p for p in moved if p.returned_at is not None]
+    await refund_many(
+        conn,
+        [Refunding(uuid5_of(p.payment_id, "late"), p.payment_id, p.captured_fen, LATE, p.opened_at) for p in late],
+    )
     return moved
 
 
@@ -98,12 +107,47 @@ async def refund_many(conn: Connection, asked: list[Refunding]) -> None:
             await enqueue(conn, "payments.refund", RefundJob(one.refund_id), f"refund:{one.refund_id}")
 
 
+async def refund_order(
+    conn: Connection, refund_id: UUID, order_id: UUID, amount_fen: int, reason: str, at: datetime
+) -> None:
+    """Give back so much of an order, by the payments it was paid with. The same refund_id again is the same refund.
+
+    Of several payments each gets its part under an id of its own; state_of_cause says how it goes. NothingToRefund.
+    """
+    if await sql.of_cause(conn, refund_id):
+        return
+    kept = [one for one in (await sql.parts_of(conn, [order_id]))[order_id] if one.kept]
+    found = portions(kept, amount_fen)
+    if len(kept) == 1:
+        await refund_many(conn, [Refunding(refund_id, kept[0].payment_id, amount_fen, reason, at)])
+        return
+    await refund_many(
+        conn,
+        [
+            Refunding(uuid5_of(refund_id, one.payment_id), one.payment_id, part, reason, at, refund_id)
+            for one, part in found
+        ],
+    )
+
+
+async def state_of_cause(conn: Connection, cause_id: UUID) -> str:
+    """sending until every part of a refund has ended; then done, or failed when a part has."""
+    states = {one.state for one in await sql.of_cause(conn, cause_id)}
+    return next((state for state in ("sending", "failed") if state in states), "done")
+
+
+async def kept_fen(conn: Connection, order_ids: list[UUID]) -> dict[UUID, int]:
+    """How much has come in for each order and counts."""
+    parts = await sql.parts_of(conn, order_ids)
+    return {order_id: sum(one.captured_fen for one in of if one.kept) for order_id, of in parts.items()}
+
+
 async def settle_refund(conn: Connection, refund_id: UUID, at: datetime) -> None:
     """The guest has the money back. Twice is once."""
     settled = await sql.settle_refund(conn, refund_id, at)
     if settled is not None:
         refund, payment = settled
-        await tell(conn, _settled(refund_id, payment, refund.amount_fen, "done", at))
+        await tell(conn, _settled(refund, payment, "done", at))
 
 
 async def resend_refund(conn: Connection, refund_id: UUID) -> None:
@@ -120,18 +164,20 @@ async def fail_refund(conn: Connection, refund_id: UUID, error: str, at: datetim
     payment = await sql.by_id(conn, refund.payment_id) if refund else None
     if refund and payment:
         log.error("ALERT refund %s failed: %s", refund_id, error)
-        await tell(conn, _settled(refund_id, payment, refund.amount_fen, "failed", at))
+        await tell(conn, _settled(refund, payment, "failed", at))
 
 
-def _settled(refund_id: UUID, payment: Payment, amount_fen: int, state: str, at: datetime) -> RefundSettled:
+def _settled(refund: RefundRow, payment: Payment, state: str, at: datetime) -> RefundSettled:
     return RefundSettled(
-        refund_id=refund_id,
+        refund_id=refund.refund_id,
         payment_id=payment.payment_id,
         order_id=payment.order_id,
         store_id=payment.store_id,
-        amount_fen=amount_fen,
+        amount_fen=refund.amount_fen,
         state=state,
         at=at,
+        method=payment.kind,
+        cause_id=refund.cause_id,
     )
 
 

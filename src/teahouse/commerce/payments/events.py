@@ -29,3 +29,5 @@ class RefundSettled(Fact, frozen=True, kw_only=True):
     amount_fen: int
     state: str
     at: datetime
+    method: str = ""  # wechat | cash; '' in facts told before there was a choice
+    cause_id: UUID | None = None  # it is one of several parts of this refund

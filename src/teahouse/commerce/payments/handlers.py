@@ -5,63 +5,32 @@ from __future__ import annotations
 import logging
 from datetime import datetime, timedelta
 from uuid import UUID
-from weakref import WeakKeyDictionary
 
-import aiohttp
 import msgspec
 
-from teahouse.commerce.payments import actions, sql
+from teahouse.commerce.payments import actions, codes, sql
 from teahouse.commerce.payments.actions import CloseJob, RefundJob
+from teahouse.commerce.payments.clients import captured, wechat
 from teahouse.commerce.payments.model import (
     POLL_AFTER_S,
     POLL_FOR_H,
     POLL_MAX,
     REFUND_RETRY_S,
-    Captured,
-    id_of,
     trade_no,
 )
-from teahouse.commerce.payments.wechat import (
-    Transaction,
-    WechatPay,
-    WechatRefused,
-    WechatUnknown,
-    load_config,
-)
+from teahouse.commerce.payments.wechat import WechatPay, WechatRefused, WechatUnknown
 from teahouse.ground import clock
 from teahouse.ground.db import Database
 from teahouse.ground.jobs import Outside, enqueue_many
 from teahouse.ground.schedule import Schedule
-from teahouse.ground.settings import Settings
 
 log = logging.getLogger("teahouse.payments")
-_clients: WeakKeyDictionary[aiohttp.ClientSession, WechatPay] = WeakKeyDictionary()  # keys are parsed once
 
 
 class AskJob(msgspec.Struct):
     """Ask WeChat what became of a payment."""
 
     payment_id: UUID
-
-
-def wechat(http: aiohttp.ClientSession, settings: Settings) -> WechatPay:
-    """The chain's WeChat Pay client over a process's HTTP session."""
-    found = _clients.get(http)
-    if found is None:
-        config = load_config(
-            settings.wechat_folder, settings.wechat_base, f"{settings.base_url}/api/partner/wechat/pay"
-        )
-        config = msgspec.structs.replace(config, refund_notify_url=f"{settings.base_url}/api/partner/wechat/refund")
-        found = _clients[http] = WechatPay(http, config)
-    return found
-
-
-def captured(trade: Transaction, at: datetime) -> Captured | None:
-    """WeChat's answer as a capture; None while it is not paid or not ours."""
-    payment_id = id_of(trade.out_trade_no)
-    if trade.trade_state not in ("SUCCESS", "REFUND") or payment_id is None:
-        return None
-    return Captured(payment_id, trade.transaction_id or "", trade.total_fen or 0, trade.payer_openid or "", at)
 
 
 async def ask(db: Database, client: WechatPay, payment_id: UUID) -> str:
@@ -139,7 +108,18 @@ async def poll(db: Database, at: datetime) -> None:
         await enqueue_many(conn, "payments.refund", [(RefundJob(r), f"refund:{r}") for r in stuck])
 
 
-JOBS = {"payments.ask": ask_job, "payments.close": close_job, "payments.refund": refund_job}
-SCHEDULE = {"payments.poll": Schedule(10, poll)}
+async def see_to_codes(db: Database, at: datetime) -> None:
+    """Enqueue what pay codes need that nobody waits for: a question, a reversal."""
+    async with db.transaction() as conn:
+        await enqueue_many(conn, "payments.code", await codes.restless(conn, clock.real_now()))
+
+
+JOBS = {
+    "payments.ask": ask_job,
+    "payments.code": codes.code_job,
+    "payments.close": close_job,
+    "payments.refund": refund_job,
+}
+SCHEDULE = {"payments.poll": Schedule(10, poll), "payments.codes": Schedule(3, see_to_codes)}
 
 __all__ = ["JOBS", "SCHEDULE", "WechatPay", "WechatRefused", "WechatUnknown", "ask", "captured", "wechat"]

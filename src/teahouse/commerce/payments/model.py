@@ -13,6 +13,12 @@ POLL_AFTER_S = 20  # a payment shown to the guest and not heard of is asked abou
 POLL_FOR_H = 24
 POLL_MAX = 40  # asked about in one round
 REFUND_RETRY_S = 30
+CODE_WAIT_S = 45  # for a guest's password, after a pay code was scanned
+CODE_PAUSES_S = (1.5, 2.0, 3.0, 4.0, 5.0, 5.0, 8.0)  # before each question about it; the last one again and again
+CODE_SURE_S = 120  # WeChat not knowing a payment for so long means that it never came
+CODE_LATE_S = 900  # a reversed payment is looked at again for so long
+CODE_WAITING = frozenset({"USERPAYING"})
+CODE_UNSURE = frozenset({"SYSTEMERROR", "SYSTEM_ERROR", "BANKERROR", "BANK_ERROR", "ORDERPAID", "FREQUENCY_LIMITED"})
 
 
 class Opening(msgspec.Struct, frozen=True):
@@ -41,6 +47,16 @@ class Payment(msgspec.Struct, frozen=True):
     prepay_id: str | None = None
     transaction_id: str | None = None
     captured_at: datetime | None = None
+    way: str | None = None
+    refused: str | None = None
+    wait_until: datetime | None = None
+    reversed_at: datetime | None = None
+    returned_at: datetime | None = None
+
+    @property
+    def kept(self) -> bool:
+        """The money is in and counts for the order."""
+        return self.state == "captured" and self.returned_at is None
 
 
 class Book(msgspec.Struct, frozen=True):
@@ -60,6 +76,7 @@ class Captured(msgspec.Struct, frozen=True):
     amount_fen: int
     payer: str
     at: datetime
+    asked_at: datetime | None = None  # when the question was asked that this answers; only pay codes need it
 
 
 class Refunding(msgspec.Struct, frozen=True):
@@ -70,6 +87,7 @@ class Refunding(msgspec.Struct, frozen=True):
     amount_fen: int
     reason: str
     at: datetime
+    cause_id: UUID | None = None
 
 
 class RefundRow(msgspec.Struct, frozen=True):
@@ -83,6 +101,7 @@ class RefundRow(msgspec.Struct, frozen=True):
     made_at: datetime
     settled_at: datetime | None = None
     error: str | None = None
+    cause_id: UUID | None = None
 
 
 class NoSuchPayment(NotFound):
@@ -107,6 +126,19 @@ class NoOpenid(Refused):
 
 class WechatAway(Unavailable):
     """WeChat Pay does not answer; the order stands, try again."""
+
+
+def portions(kept: list[Payment], amount_fen: int) -> list[tuple[Payment, int]]:
+    """How much of a refund goes back by which payment: what WeChat took first, then cash. NothingToRefund."""
+    found, left = [], amount_fen
+    for one in sorted(kept, key=lambda p: (p.kind == "cash", p.payment_id.bytes)):
+        part = min(left, one.captured_fen - one.refunded_fen)
+        if part > 0:
+            found.append((one, part))
+            left -= part
+    if left or not found:
+        raise NothingToRefund(amount_fen=amount_fen, left_fen=amount_fen - left)
+    return found
 
 
 def trade_no(payment_id: UUID) -> str:

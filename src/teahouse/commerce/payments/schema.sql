@@ -2,7 +2,7 @@
 
 CREATE SCHEMA payments;
 
--- One attempt to collect for one order. The number given to WeChat (out_trade_no) is payment_id without dashes.
+-- One attempt to collect for one order, all of it or a part. The number given to WeChat (out_trade_no) is payment_id without dashes.
 CREATE TABLE payments.payment (
     payment_id     uuid PRIMARY KEY,
     order_id       uuid NOT NULL,
@@ -19,10 +19,17 @@ CREATE TABLE payments.payment (
     captured_at    timestamptz,
     closed_at      timestamptz,
     asked_at       timestamptz,           -- when WeChat was last asked about it
+    way            text CHECK (way IN ('code')),  -- code: the guest showed a pay code at the till; none: invited by a prepay_id
+    asks           int NOT NULL DEFAULT 0,        -- of a code: how often WeChat was asked; the pauses grow with it
+    wait_until     timestamptz,                   -- of a code, true time: not paid by then, it is reversed
+    refused        text,                          -- of a code: WeChat's word for why it was not paid
+    reversed_at    timestamptz,                   -- of a code closed by us: from here on nobody can have paid it
+    returned_at    timestamptz,                   -- given back whole before its order was paid: no part of what that cost
     CHECK ((captured_fen > 0) = (captured_at IS NOT NULL))
 );
 CREATE INDEX payment_order ON payments.payment (order_id);
 CREATE INDEX payment_waiting ON payments.payment (asked_at) WHERE state = 'opened' AND prepay_id IS NOT NULL;
+CREATE INDEX payment_code ON payments.payment (wait_until) WHERE way = 'code' AND state <> 'captured';
 CREATE UNIQUE INDEX payment_transaction ON payments.payment (transaction_id) WHERE transaction_id IS NOT NULL;
 
 -- Money given back. The id is made by the caller from its cause, so that the same cause never pays twice.
@@ -34,10 +41,12 @@ CREATE TABLE payments.refund (
     state      text NOT NULL CHECK (state IN ('sending', 'done', 'failed')),
     made_at    timestamptz NOT NULL,
     settled_at timestamptz,
-    error      text
+    error      text,
+    cause_id   uuid                       -- what it is one of several parts of; none: it is whole by itself
 );
 CREATE INDEX refund_payment ON payments.refund (payment_id);
 CREATE INDEX refund_sending ON payments.refund (made_at) WHERE state = 'sending';
+CREATE INDEX refund_cause ON payments.refund (cause_id) WHERE cause_id IS NOT NULL;
 
 -- Double entry: every fen that moves has a from and a to. Append-only.
 CREATE TABLE payments.ledger (

@@ -10,7 +10,8 @@ from teahouse.commerce.payments.model import Book, Captured, Opening, Payment, R
 from teahouse.ground.db import Connection, rows_as
 
 _COLUMNS = """payment_id, order_id, store_id, kind, amount_fen, captured_fen, refunded_fen, state, opened_at, prepay_id,
-    transaction_id, captured_at"""
+    transaction_id, captured_at, way, refused, wait_until, reversed_at, returned_at"""
+_REFUND = "refund_id, payment_id, amount_fen, reason, state, made_at, settled_at, error, cause_id"
 
 
 async def insert_opened(conn: Connection, openings: list[Opening]) -> None:
@@ -35,10 +36,22 @@ async def by_id(conn: Connection, payment_id: UUID) -> Payment | None:
     return rows_as(Payment, rows)[0] if rows else None
 
 
+async def parts_of(conn: Connection, order_ids: list[UUID]) -> dict[UUID, list[Payment]]:
+    """All attempts to collect for each order, oldest first; mostly there is one."""
+    rows = await conn.fetch(
+        f"SELECT {_COLUMNS} FROM payments.payment WHERE order_id = ANY($1::uuid[]) ORDER BY order_id, payment_id",
+        order_ids,
+    )
+    found: dict[UUID, list[Payment]] = {order_id: [] for order_id in order_ids}
+    for payment in rows_as(Payment, rows):
+        found[payment.order_id].append(payment)
+    return found
+
+
 async def of_orders(conn: Connection, order_ids: list[UUID]) -> dict[UUID, Payment]:
-    """The payment of each order."""
-    rows = await conn.fetch(f"SELECT {_COLUMNS} FROM payments.payment WHERE order_id = ANY($1::uuid[])", order_ids)
-    return {payment.order_id: payment for payment in rows_as(Payment, rows)}
+    """The payment of each order; of several, one that counts."""
+    found = await parts_of(conn, order_ids)
+    return {order_id: max(parts, key=lambda p: p.kept) for order_id, parts in found.items() if parts}
 
 
 async def of_order(conn: Connection, order_id: UUID) -> Payment | None:
@@ -49,7 +62,7 @@ async def of_order(conn: Connection, order_id: UUID) -> Payment | None:
 async def refunds_of_order(conn: Connection, order_id: UUID) -> list[RefundRow]:
     """Money given back on an order, oldest first."""
     rows = await conn.fetch(
-        "SELECT r.refund_id, r.payment_id, r.amount_fen, r.reason, r.state, r.made_at, r.settled_at, r.error"
+        "SELECT r.refund_id, r.payment_id, r.amount_fen, r.reason, r.state, r.made_at, r.settled_at, r.error, r.cause_id"
         " FROM payments.refund r JOIN payments.payment p USING (payment_id) WHERE p.order_id = $1 ORDER BY r.made_at",
         order_id,
     )
@@ -68,20 +81,25 @@ async def set_prepaid(conn: Connection, prepaid: list[tuple[UUID, str, datetime]
 
 
 async def capture(conn: Connection, captures: list[Captured]) -> list[Payment]:
-    """Opened or closed -> captured where the amount agrees; those that moved, with their ledger lines written."""
+    """Opened or closed -> captured where the amount agrees; those that moved, with their ledger lines written.
+
+    A pay code we have closed is being reversed, and the reversal gives the money back: only an answer to a question
+    asked after it was over counts, and what it says came in is marked as returned for the caller to send back."""
     rows = await conn.fetch(
         f"""
         WITH told AS (
-            SELECT DISTINCT ON (p) * FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::timestamptz[])
-                AS x(p, txn, fen, payer, at) ORDER BY p),
+            SELECT DISTINCT ON (p) * FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::timestamptz[],
+                $6::timestamptz[]) AS x(p, txn, fen, payer, at, asked) ORDER BY p),
         locked AS (
             SELECT payment_id FROM payments.payment WHERE payment_id = ANY($1::uuid[])
                 AND state IN ('opened', 'closed') ORDER BY payment_id FOR UPDATE),
         moved AS (
             UPDATE payments.payment u SET state = 'captured', captured_fen = amount_fen, captured_at = told.at,
-                transaction_id = nullif(told.txn, ''), payer = coalesce(nullif(told.payer, ''), u.payer)
+                transaction_id = nullif(told.txn, ''), payer = coalesce(nullif(told.payer, ''), u.payer),
+                returned_at = CASE WHEN u.way = 'code' AND u.state = 'closed' THEN told.at END
             FROM told JOIN locked ON locked.payment_id = told.p
             WHERE u.payment_id = told.p AND u.state IN ('opened', 'closed') AND u.amount_fen = told.fen
+                AND (u.way IS NULL OR u.state = 'opened' OR told.asked > u.reversed_at)
             RETURNING {", ".join("u." + c.strip() for c in _COLUMNS.split(","))}),
         booked AS (
             INSERT INTO payments.ledger (entry_id, payment_id, store_id, from_place, to_place, amount_fen, moved_at)
@@ -93,6 +111,7 @@ async def capture(conn: Connection, captures: list[Captured]) -> list[Payment]:
         [c.amount_fen for c in captures],
         [c.payer for c in captures],
         [c.at for c in captures],
+        [c.asked_at for c in captures],
     )
     return rows_as(Payment, rows)
 
@@ -135,25 +154,30 @@ async def insert_refund(conn: Connection, asked: Refunding) -> bool:
     """False when this refund exists already."""
     return bool(
         await conn.fetchval(
-            "INSERT INTO payments.refund (refund_id, payment_id, amount_fen, reason, state, made_at)"
-            " VALUES ($1, $2, $3, $4, 'sending', $5) ON CONFLICT DO NOTHING RETURNING true",
+            "INSERT INTO payments.refund (refund_id, payment_id, amount_fen, reason, state, made_at, cause_id)"
+            " VALUES ($1, $2, $3, $4, 'sending', $5, $6) ON CONFLICT DO NOTHING RETURNING true",
             asked.refund_id,
             asked.payment_id,
             asked.amount_fen,
             asked.reason,
             asked.at,
+            asked.cause_id,
         )
     )
 
 
 async def refund_by_id(conn: Connection, refund_id: UUID) -> RefundRow | None:
     """One refund."""
-    rows = await conn.fetch(
-        "SELECT refund_id, payment_id, amount_fen, reason, state, made_at, settled_at, error"
-        " FROM payments.refund WHERE refund_id = $1",
-        refund_id,
-    )
+    rows = await conn.fetch(f"SELECT {_REFUND} FROM payments.refund WHERE refund_id = $1", refund_id)
     return rows_as(RefundRow, rows)[0] if rows else None
+
+
+async def of_cause(conn: Connection, cause_id: UUID) -> list[RefundRow]:
+    """The parts of a refund that goes back by several payments, or the one refund it is."""
+    return rows_as(
+        RefundRow,
+        await conn.fetch(f"SELECT {_REFUND} FROM payments.refund WHERE cause_id = $1 OR refund_id = $1", cause_id),
+    )
 
 
 async def settle_refund(conn: Connection, refund_id: UUID, at: datetime) -> tuple[RefundRow, Payment] | None:
@@ -266,6 +290,9 @@ PROOFS = {
         SELECT count(*), count(*) FILTER (WHERE refunds > p.captured_fen OR refunds <> p.refunded_fen)
         FROM (SELECT payment_id, sum(amount_fen) refunds FROM payments.refund GROUP BY 1) r
         JOIN payments.payment p USING (payment_id)""",
+    "what was returned before its order was paid has gone back whole": """
+        SELECT count(*), count(*) FILTER (WHERE refunded_fen <> captured_fen)
+        FROM payments.payment WHERE returned_at IS NOT NULL""",
 }
 
 
@@ -279,9 +306,12 @@ async def proofs(conn: Connection) -> list[tuple[str, int, int]]:
 
 
 async def captured_by_order(conn: Connection, after: UUID, most: int) -> list[tuple[UUID, int, int, int]]:
-    """(order_id, captures, captured fen, refunded fen) in order of id, for proofs across contexts."""
+    """(order_id, captures, captured fen, refunded fen) in order of id, for proofs across contexts; what was returned
+    before its order was paid is no part of it."""
     rows = await conn.fetch(
-        "SELECT order_id, count(*) FILTER (WHERE state = 'captured'), sum(captured_fen)::bigint, sum(refunded_fen)::bigint"
+        "SELECT order_id, count(*) FILTER (WHERE state = 'captured' AND returned_at IS NULL),"
+        " coalesce(sum(captured_fen) FILTER (WHERE returned_at IS NULL), 0)::bigint,"
+        " coalesce(sum(refunded_fen) FILTER (WHERE returned_at IS NULL), 0)::bigint"
         " FROM payments.payment WHERE order_id > $1 GROUP BY order_id ORDER BY order_id LIMIT $2",
         after,
         most,

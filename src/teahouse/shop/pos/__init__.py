@@ -1,8 +1,8 @@
-"""Tills: selling for cash at the counter, with or without a network, and a drawer that balances to the fen.
+"""Tills: selling at the counter for cash, with or without a network, or by pay code; a drawer that balances to the fen.
 
 Words it owns: till, shift, float, drawer, cash move, X and Z report, blind count, sale (a till's own record of an
-order), conflict. Calls: orders, payments, menu, staff, stores. Tells: nothing. Hears: RefundSettled (cash given back
-elsewhere).
+order), checkout (a sale being paid for by code or in parts), conflict. Calls: orders, payments, menu, members, staff,
+stores. Tells: nothing. Hears: RefundSettled (money given back elsewhere), PaymentCaptured (a code was paid).
 """
 
 from teahouse.shop.pos.actions import prove

@@ -12,9 +12,11 @@ from teahouse.commerce import orders, payments, staff, stores
 from teahouse.commerce.payments.events import RefundSettled
 from teahouse.ground.auth import Actor
 from teahouse.ground.db import Connection
-from teahouse.ground.ids import uuid7
-from teahouse.shop.pos import sql
+from teahouse.ground.ids import uuid5_of, uuid7
+from teahouse.shop.pos import checkout_sql, sql
 from teahouse.shop.pos.model import (
+    CheckoutOpen,
+    CodeMove,
     Conflict,
     Counted,
     Move,
@@ -108,6 +110,12 @@ async def drawer_shift(conn: Connection, till_id: UUID) -> Shift:
     return shift
 
 
+async def hand_shift(conn: Connection, till_id: UUID) -> UUID | None:
+    """The shift money of the till belongs to now; None: the next one's."""
+    shift = (await sql.open_shifts(conn, [till_id])).get(till_id)
+    return shift.shift_id if shift is not None and shift.takes_moves else None
+
+
 async def move_cash(
     conn: Connection,
     store_id: UUID,
@@ -147,24 +155,27 @@ async def give_back(
     actor: Actor,
     approver: Actor,
     at: datetime,
-) -> int:
-    """Cash back over the counter, approved by a supervisor; how much leaves the drawer now, in fen (0: asked before).
+) -> tuple[int, int]:
+    """Money back, approved by a supervisor: (what leaves the drawer now, what is on its way by WeChat), in fen.
 
     A whole order the kitchen has not begun is cancelled (void); else its cups are refunded. NotSoldHere, NoShift, what
     orders refuse. Above what the supervisor may approve alone it waits for head office, and nothing leaves the drawer.
+    Asked before: nothing leaves it again.
     """
     why = checked_reason(reason)
     await till_of(conn, store_id, till_id)
     shift = await drawer_shift(conn, till_id)
     order = next(iter(await orders.by_ids(conn, [order_id])), None)
-    payment = await payments.of_order(conn, order_id)
-    if order is None or order.store_id != store_id or payment is None or payment.kind != "cash":
+    if order is None or order.store_id != store_id or order.channel != "counter":
         raise NotSoldHere(order_id=str(order_id))
     if scope == "order" and order.state == "paid":
         await orders.cancel(conn, order_id, at, actor.label, why)
     else:
         await orders.ask_refund(conn, order_id, scope, line_no, cup_nos, why, actor, approver, at)
-    done = [one for one in await payments.refunds_of_order(conn, order_id) if one.state == "done"]
+    by_code = {p.payment_id for p in (await payments.parts_of(conn, [order_id]))[order_id] if p.way == "code"}
+    sent = await payments.refunds_of_order(conn, order_id)
+    done = [one for one in sent if one.state == "done" and one.payment_id not in by_code]
+    underway = sum(one.amount_fen for one in sent if one.state == "sending" and one.payment_id in by_code)
     moves = [
         Move(
             uuid7(),
@@ -184,12 +195,13 @@ async def give_back(
     fresh = await sql.insert_moves(conn, moves)
     given = sum(-move.amount_fen for move in moves if move.key in fresh)
     facts = {"till_id": till_id, "scope": scope, "amount_fen": given, "reason": why, "approved_by": approver.label}
-    await staff.audit(conn, actor, "pos.refund", order_id, facts, at)
-    return given
+    await staff.audit(conn, actor, "pos.refund", order_id, {**facts, "by_code_fen": underway}, at)
+    return given, underway
 
 
 async def book_refunds(conn: Connection, settled: list[RefundSettled]) -> None:
-    """Cash of a till's order that was given back elsewhere (an office's approval) leaves the drawer it came into."""
+    """Money of a till's order given back elsewhere (an office's approval), or by WeChat: cash leaves the drawer it came
+    into, the rest is booked beside it. A code that was returned before its sale was paid never came in."""
     done = {fact.refund_id: fact for fact in settled if fact.state == "done"}
     sold = await sql.sales_of_orders(conn, list({fact.order_id for fact in done.values()}))
     for fact in done.values():
@@ -197,8 +209,13 @@ async def book_refunds(conn: Connection, settled: list[RefundSettled]) -> None:
         if sale is None or await sql.move_by_key(conn, f"refund:{fact.refund_id}") is not None:
             continue
         await sql.till_locked(conn, sale.till_id)
-        shift = (await sql.open_shifts(conn, [sale.till_id])).get(sale.till_id)
-        at_hand = shift.shift_id if shift is not None and shift.takes_moves else None
+        at_hand = await hand_shift(conn, sale.till_id)
+        if fact.method == "wechat":
+            if fact.refund_id != uuid5_of(fact.payment_id, "late"):
+                key = f"refund:{fact.refund_id}"
+                back = CodeMove(uuid7(), sale.till_id, at_hand, "refund", -fact.amount_fen, fact.order_id, fact.at, key)
+                await checkout_sql.insert_codes(conn, [back])
+            continue
         move = Move(
             uuid7(),
             sale.till_id,
@@ -215,24 +232,23 @@ async def book_refunds(conn: Connection, settled: list[RefundSettled]) -> None:
 
 async def report(conn: Connection, shift: Shift) -> Report:
     """X at any time, Z when it is closed. Each sale and refund is compared with the payments' own books."""
-    moves = await sql.moves_of(conn, shift.shift_id)
-    touched = list({move.order_id for move in moves if move.order_id is not None})
-    taken = await payments.of_orders(conn, touched)
-    agrees = True
-    back: dict[str, int] = {}
-    for order_id in {move.order_id for move in moves if move.kind == "refund" and move.order_id is not None}:
-        back |= {
-            f"refund:{r.refund_id}": r.amount_fen
-            for r in await payments.refunds_of_order(conn, order_id)
-            if r.state == "done"
-        }
-    for move in moves:
-        if move.kind == "sale" and move.order_id is not None:
-            payment = taken.get(move.order_id)
-            agrees &= payment is not None and payment.kind == "cash" and payment.captured_fen == move.amount_fen
-        elif move.kind == "refund":
-            agrees &= back.get(move.key) == -move.amount_fen
-    return reported(moves, agrees)
+    moves, codes = await sql.moves_of(conn, shift.shift_id), await checkout_sql.codes_of(conn, shift.shift_id)
+    both: list[Move | CodeMove] = [*moves, *codes]
+    touched = list({move.order_id for move in both if move.order_id is not None})
+    parts = await payments.parts_of(conn, touched)
+    said: dict[str, int] = {}
+    for order_id, of_order in parts.items():
+        said |= {f"part:{part.payment_id}": part.captured_fen for part in of_order}
+        said[f"of:{order_id}"] = sum(part.captured_fen for part in of_order if part.kind == "cash")
+    for order_id in {move.order_id for move in both if move.kind == "refund" and move.order_id is not None}:
+        given = await payments.refunds_of_order(conn, order_id)
+        said |= {f"refund:{one.refund_id}": -one.amount_fen for one in given if one.state == "done"}
+    agrees = all(
+        said.get(f"of:{move.order_id}" if move.key.startswith("sale:") else move.key) == move.amount_fen
+        for move in both
+        if move.kind in ("sale", "refund")
+    )
+    return reported(moves, codes, agrees)
 
 
 async def shift_of(conn: Connection, store_id: UUID, till_id: UUID, shift_id: UUID) -> Shift:
@@ -253,6 +269,9 @@ async def count(
         if shift.counted_fen != counted_fen:
             raise Counted(counted_fen=shift.counted_fen)
         return shift
+    waiting = await checkout_sql.open_of(conn, till_id)
+    if waiting:
+        raise CheckoutOpen(printed_no=waiting[0].printed_no, sale_id=str(waiting[0].sale_id))
     await sql.set_counted(conn, shift_id, counted_fen, at)
     await staff.audit(conn, actor, "pos.count", shift_id, {"counted_fen": counted_fen}, at)
     return msgspec.structs.replace(shift, counted_fen=counted_fen, counted_at=at)
@@ -307,7 +326,9 @@ async def prove(conn: Connection) -> list[tuple[str, int, int]]:
     after, looked, broken = UUID(int=0), 0, 0
     while refs := await orders.counter_refs(conn, after, PROOF_PAGE):
         ours = [order_id for order_id, ref in refs if ref.startswith(TILL_REF)]
-        broken += len(ours) - len(await sql.sales_of_orders(conn, ours))
+        known_here = set(await sql.sales_of_orders(conn, ours))
+        known_here |= {one.order_id for one in await checkout_sql.of_orders(conn, ours) if one.state != "paid"}
+        broken += len(set(ours) - known_here)
         after, looked = refs[-1][0], looked + len(ours)
     found.append(("every order of a till has its sale", looked, broken))
     return found

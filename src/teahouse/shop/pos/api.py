@@ -8,7 +8,7 @@ from uuid import UUID
 from litestar import Request, get, post
 from litestar.params import Parameter
 
-from teahouse.commerce import orders, staff
+from teahouse.commerce import members, orders, staff
 from teahouse.ground import auth, clock
 from teahouse.ground.auth import Actor
 from teahouse.ground.errors import Invalid
@@ -127,7 +127,7 @@ async def open_shift(request: Asked, store_id: UUID, till_id: UUID, data: ShiftB
     return _shift_view(shift) if isinstance(shift, Shift) else shift
 
 
-def _told(body: SaleBody) -> sales.Told:
+def told_of(body: SaleBody) -> sales.Told:
     """What nobody could have paid for, or at no time, is Invalid."""
     lines = [sales.SoldLine(line.product, line.choices, line.quantity, line.unit_fen) for line in body.lines]
     if not any(line.unit_fen for line in lines):
@@ -144,6 +144,7 @@ def _told(body: SaleBody) -> sales.Told:
         body.menu_version,
         body.sold_at,
         body.clock_offset_ms,
+        body.guest_id,
         body.made_here,
     )
 
@@ -155,7 +156,9 @@ async def sell(request: Asked, store_id: UUID, till_id: UUID, data: SaleBody) ->
     state, at = request.app.state, clock.now()
     shelf = sales.Shelf(state.directory.get(store_id), state.menus, {})
     async with state.db.transaction() as conn:  # no Idempotency-Key needed: the sale_id is one
-        sale = await sales.sell(conn, shelf, till_id, _told(data), actor, at)
+        if data.guest_id is not None:
+            await members.guest(conn, data.guest_id)
+        sale = await sales.sell(conn, shelf, till_id, told_of(data), actor, at)
     return (await _views(state, [sale]))[0]
 
 
@@ -205,7 +208,7 @@ async def sync(request: Asked, store_id: UUID, till_id: UUID, data: SyncBody) ->
     """Take in what the till sold by itself. Nothing is refused or changed; what does not fit is noted."""
     actor = auth.staff_of(request, store_id, *SELLERS)
     state = request.app.state
-    told = [_told(body) for body in data.sales]
+    told = [told_of(body) for body in data.sales]
     versions = await sales.versions_at_hand(state.menus, {one.menu_version for one in told})
     shelf = sales.Shelf(state.directory.get(store_id), state.menus, versions)
     async with state.db.transaction() as conn:
@@ -232,7 +235,7 @@ async def refund(request: Asked, store_id: UUID, till_id: UUID, data: RefundBody
     actor = auth.staff_of(request, store_id, *SELLERS)
     approver = await _approver(request, store_id, data.supervisor)
     async with request.app.state.db.transaction() as conn:
-        given = await actions.give_back(
+        given, underway = await actions.give_back(
             conn,
             store_id,
             till_id,
@@ -246,7 +249,7 @@ async def refund(request: Asked, store_id: UUID, till_id: UUID, data: RefundBody
             clock.now(),
         )
         (order,) = await orders.by_ids(conn, [data.order_id])
-    return GivenBack(given, order.state)
+    return GivenBack(given, order.state, underway)
 
 
 @post("/api/store/{store_id:uuid}/tills/{till_id:uuid}/x", status_code=200)

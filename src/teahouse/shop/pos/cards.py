@@ -68,6 +68,7 @@ class SaleBody(msgspec.Struct, forbid_unknown_fields=True):
     sold_at: Annotated[datetime, msgspec.Meta(tz=True)]
     clock_offset_ms: Annotated[int, msgspec.Meta(ge=-OFFSET_MAX_MS, le=OFFSET_MAX_MS)] = 0
     note: Annotated[str, msgspec.Meta(max_length=60)] = ""
+    guest_id: UUID | None = None  # the member whose order it is
     made_here: bool = False  # sold offline: labels and tickets were made by the store's box
 
 
@@ -185,10 +186,12 @@ class Synced(msgspec.Struct):
 
 
 class GivenBack(msgspec.Struct):
-    """What leaves the drawer now; 0: asked before, or waiting for somebody's approval."""
+    """What leaves the drawer now; 0: asked before, by code, or waiting for somebody's approval. by_code_fen: what WeChat
+    is giving back."""
 
     given_fen: int
     order_state: str
+    by_code_fen: int
 
 
 class ShiftReport(msgspec.Struct):

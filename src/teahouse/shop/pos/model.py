@@ -22,6 +22,10 @@ GAP_MAX = 1_000  # numbers a till may be ahead; beyond it the number itself is w
 YEARS = range(1970, 2100)  # a dead battery says 1970
 SYNC_MAX = 100  # sales in one request
 PAGE_MAX = 50
+PARTS_MAX = 12  # tries to pay one sale
+ABANDONED_MIN = 15  # a sale of which nothing is paid ends by itself
+CHECKOUT_MAX_H = 24
+PAY_CODE = r"^1[0-5]\d{16}$"  # what a guest's WeChat shows
 
 
 class NoSuchTill(NotFound):
@@ -70,6 +74,22 @@ class NeedsReason(Refused):
 
 class OutOfSequence(Refused):
     """The till's next number is another one."""
+
+
+class NoSuchCheckout(NotFound):
+    """No such sale is being paid for at this till."""
+
+
+class CheckoutOver(Refused):
+    """This sale has been paid for or cancelled."""
+
+
+class CheckoutOpen(Refused):
+    """A sale is still being paid for: end it first."""
+
+
+class PartWaiting(Refused):
+    """A pay code is still being waited for: give it up first."""
 
 
 class PriceChanged(Refused):
@@ -148,6 +168,40 @@ class Sale(msgspec.Struct, frozen=True):
     sold_by: str
     synced_at: datetime
     state: str
+    cash_fen: int | None = None
+
+
+class Checkout(msgspec.Struct, frozen=True):
+    """A sale that is being paid for, as stored."""
+
+    sale_id: UUID
+    till_id: UUID
+    store_id: UUID
+    seq: int
+    printed_no: str
+    order_id: UUID
+    menu_version: int
+    sold_at: datetime
+    clock_offset_ms: int
+    total_fen: int
+    change_fen: int
+    state: str
+    opened_by: str
+    opened_at: datetime
+    ended_at: datetime | None = None
+
+
+class CodeMove(msgspec.Struct, frozen=True):
+    """Money of a sale that never lay in the drawer."""
+
+    move_id: UUID
+    till_id: UUID
+    shift_id: UUID | None
+    kind: str
+    amount_fen: int
+    order_id: UUID
+    at: datetime
+    key: str
 
 
 class Conflict(msgspec.Struct, frozen=True):
@@ -173,7 +227,8 @@ class Sum(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """A drawer by kind of move. expected_fen: what must lie in it; ledger_agrees: with the payments' own books."""
+    """A drawer by kind of move. expected_fen: what must lie in it; ledger_agrees: with the payments' own books.
+    codes, code_refunds: by pay code, never in the drawer."""
 
     float_fen: int
     sales: Sum
@@ -183,6 +238,8 @@ class Report(msgspec.Struct, frozen=True):
     no_sales: int
     expected_fen: int
     ledger_agrees: bool
+    codes: Sum = Sum()
+    code_refunds: Sum = Sum()
 
 
 def printed_no(prefix: str, seq: int) -> str:
@@ -199,17 +256,30 @@ def free_prefix(taken: Iterable[str]) -> str:
     raise TillsFull(most=len(PREFIXES))
 
 
-def reported(moves: Iterable[Move], ledger_agrees: bool) -> Report:
-    """The figures of a shift; the count is no part of what is expected."""
+def _sums(moves: Iterable[Move | CodeMove]) -> dict[str, Sum]:
     sums: dict[str, Sum] = {}
     for move in moves:
         before = sums.get(move.kind, Sum())
         sums[move.kind] = Sum(before.times + 1, before.fen + move.amount_fen)
+    return sums
+
+
+def reported(moves: Iterable[Move], codes: Iterable[CodeMove], ledger_agrees: bool) -> Report:
+    """The figures of a shift; the count is no part of what is expected, nor is what came by pay code."""
+    sums, coded = _sums(moves), _sums(codes)
     of = {kind: sums.get(kind, Sum()) for kind in ("float", "sale", "refund", "pay_in", "pay_out", "no_sale")}
     return Report(
         of["float"].fen, of["sale"], of["refund"], of["pay_in"], of["pay_out"], of["no_sale"].times,
-        sum(one.fen for one in of.values()), ledger_agrees,
+        sum(one.fen for one in of.values()), ledger_agrees, coded.get("sale", Sum()), coded.get("refund", Sum()),
     )  # fmt: skip
+
+
+def checked_part(amount_fen: int, tendered_fen: int, left_fen: int) -> None:
+    """A part is between one fen and what is left, and the notes cover it. Invalid."""
+    if not 0 < amount_fen <= left_fen:
+        raise Invalid(field="amount_fen", why=f"1 to {left_fen}")
+    if tendered_fen < amount_fen:
+        raise Invalid(field="tendered_fen", why=f"at least {amount_fen}")
 
 
 def drawer_amount(kind: str, amount_fen: int) -> int:

@@ -59,6 +59,7 @@ class Told(msgspec.Struct, frozen=True):
     menu_version: int
     sold_at: datetime
     clock_offset_ms: int
+    guest_id: UUID | None = None  # the member whose order it is
     made_here: bool = False  # the store's own box has printed its labels and shown its cups
 
     @property
@@ -91,8 +92,9 @@ class Shelf(msgspec.Struct, frozen=True):
 
 
 def _placement(
-    shelf: Shelf, till: Till, told: Told, version: int, lines: list[orders.Line], at: datetime, expires_at: datetime
-) -> orders.Placement:
+    shelf: Shelf, till: Till, told: Told, version: int, lines: list[orders.Line], at: datetime, expires_at: datetime,
+    pays: str = "cash",
+) -> orders.Placement:  # fmt: skip
     codes = {line.product for line in lines}.union(*(line.choices for line in lines))
     note = f"{printed_no(till.prefix, told.seq)} {told.note.strip()}".strip()
     return orders.Placement(
@@ -100,7 +102,7 @@ def _placement(
         channel="counter",
         channel_ref=f"{TILL_REF}{told.sale_id}",
         store_id=shelf.store.store_id,
-        guest_id=None,
+        guest_id=told.guest_id,
         menu_version=version,
         lines=lines,
         total_fen=sum(line.total_fen for line in lines),
@@ -108,7 +110,7 @@ def _placement(
         weight=sum(line.weight for line in lines),
         note=note,
         payment_id=uuid7(),
-        payment_kind="cash",
+        payment_kind=pays,
         business_day=stores.business_day_of(shelf.store, at),
         at=at,
         scheduled_at=None,
@@ -118,8 +120,12 @@ def _placement(
     )
 
 
-def priced_now(shelf: Shelf, till: Till, told: Told, at: datetime) -> orders.Placement:
-    """The sale at the server's prices; PriceChanged when the till showed another sum, and what the menu refuses."""
+def priced_now(
+    shelf: Shelf, till: Till, told: Told, at: datetime, pays: str = "cash", expires_at: datetime | None = None
+) -> orders.Placement:
+    """The sale at the server's prices, to be paid as orders.Placement says.
+
+    PriceChanged when the till showed another sum, and what the menu refuses."""
     shown = shelf.now(at)
     wanted = [menu.Wanted(line.product, tuple(line.choices), line.quantity) for line in told.lines]
     lines = [
@@ -138,7 +144,9 @@ def priced_now(shelf: Shelf, till: Till, told: Told, at: datetime) -> orders.Pla
     total = sum(line.total_fen for line in lines)
     if total != told.total_fen:
         raise PriceChanged(shown_fen=told.total_fen, total_fen=total)
-    return _placement(shelf, till, told, shown.version_no, lines, at, at + timedelta(minutes=UNPAID_MIN))
+    return _placement(
+        shelf, till, told, shown.version_no, lines, at, expires_at or at + timedelta(minutes=UNPAID_MIN), pays
+    )
 
 
 def _sale(

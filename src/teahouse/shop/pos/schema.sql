@@ -75,8 +75,47 @@ CREATE TABLE pos.sale (
     sold_by         text NOT NULL,
     synced_at       timestamptz NOT NULL,
     state           text NOT NULL CHECK (state IN ('accepted', 'conflict')),
+    cash_fen        bigint CHECK (cash_fen >= 0),  -- of the total, what came in cash; none: all of it
     UNIQUE (till_id, seq)
 );
+
+-- A sale that is being paid for, by pay code or in parts; its parts are the payments of its order. Its number is used up
+-- whatever comes of it: paid, the sale has it too; cancelled, it is a number nothing was sold under.
+CREATE TABLE pos.checkout (
+    sale_id         uuid PRIMARY KEY,
+    till_id         uuid NOT NULL REFERENCES pos.till,
+    store_id        uuid NOT NULL,
+    seq             bigint NOT NULL CHECK (seq > 0),
+    printed_no      text NOT NULL,
+    order_id        uuid NOT NULL UNIQUE,
+    menu_version    int NOT NULL,
+    sold_at         timestamptz NOT NULL, -- as the device's clock said
+    clock_offset_ms bigint NOT NULL,
+    total_fen       bigint NOT NULL CHECK (total_fen > 0),
+    change_fen      bigint NOT NULL DEFAULT 0 CHECK (change_fen >= 0),  -- given back on notes larger than a part
+    state           text NOT NULL CHECK (state IN ('open', 'paid', 'cancelled')),
+    opened_by       text NOT NULL,
+    opened_at       timestamptz NOT NULL,
+    ended_at        timestamptz,
+    CHECK ((state = 'open') = (ended_at IS NULL)),
+    UNIQUE (till_id, seq)
+);
+CREATE INDEX checkout_open ON pos.checkout (till_id) WHERE state = 'open';
+
+-- Money of sales that never lay in the drawer: taken by pay code, and given back the same way. Append-only; for the Z report.
+CREATE TABLE pos.code_move (
+    move_id    uuid PRIMARY KEY,
+    till_id    uuid NOT NULL REFERENCES pos.till,
+    shift_id   uuid REFERENCES pos.shift,
+    kind       text NOT NULL CHECK (kind IN ('sale', 'refund')),
+    amount_fen bigint NOT NULL CHECK (amount_fen <> 0 AND (amount_fen > 0) = (kind = 'sale')),
+    order_id   uuid NOT NULL,
+    at         timestamptz NOT NULL,
+    key        text NOT NULL UNIQUE       -- its cause: booked once
+);
+CREATE INDEX code_move_shift ON pos.code_move (shift_id);
+CREATE INDEX code_move_order ON pos.code_move (order_id);
+CREATE INDEX code_move_waiting ON pos.code_move (till_id) WHERE shift_id IS NULL;
 
 -- What did not fit when a sale came in: it was accepted as it was sold, and somebody looks at it.
 CREATE TABLE pos.conflict (

@@ -14,7 +14,7 @@ _SHIFT = """shift_id, till_id, store_id, business_day, opened_by, opened_name, o
     counted_at, expected_fen, difference_fen, closed_at, closed_by, reason, note, z_no"""
 _MOVE = "move_id, till_id, shift_id, kind, amount_fen, actor, at, key, order_id, approved_by, reason"
 _SALE = """sale_id, till_id, store_id, seq, printed_no, order_id, offline, menu_version, sold_at, clock_offset_ms,
-    total_fen, tendered_fen, sold_by, synced_at, state"""
+    total_fen, tendered_fen, sold_by, synced_at, state, cash_fen"""
 _CONFLICT = "conflict_id, till_id, store_id, sale_id, kind, facts, made_at, resolved_by, resolved_at, note"
 
 
@@ -103,6 +103,9 @@ async def adopt_moves(conn: Connection, till_id: UUID, shift_id: UUID) -> None:
     await conn.execute(
         "UPDATE pos.cash_move SET shift_id = $2 WHERE till_id = $1 AND shift_id IS NULL", till_id, shift_id
     )
+    await conn.execute(
+        "UPDATE pos.code_move SET shift_id = $2 WHERE till_id = $1 AND shift_id IS NULL", till_id, shift_id
+    )
 
 
 async def set_counted(conn: Connection, shift_id: UUID, counted_fen: int, at: datetime) -> None:
@@ -186,7 +189,12 @@ async def last_sales(conn: Connection, till_id: UUID, most: int) -> list[Sale]:
 
 async def seqs_taken(conn: Connection, till_id: UUID, seqs: list[int]) -> set[int]:
     """Which of the numbers are another sale's."""
-    rows = await conn.fetch("SELECT seq FROM pos.sale WHERE till_id = $1 AND seq = ANY($2::bigint[])", till_id, seqs)
+    rows = await conn.fetch(
+        "SELECT seq FROM pos.sale WHERE till_id = $1 AND seq = ANY($2::bigint[])"
+        " UNION SELECT seq FROM pos.checkout WHERE till_id = $1 AND seq = ANY($2::bigint[])",
+        till_id,
+        seqs,
+    )
     return {row[0] for row in rows}
 
 
@@ -208,11 +216,12 @@ async def insert_sales(conn: Connection, sales: list[Sale]) -> None:
         [s.sold_by for s in sales],
         [s.synced_at for s in sales],
         [s.state for s in sales],
+        [s.cash_fen for s in sales],
     ]
     await conn.execute(
         f"INSERT INTO pos.sale ({_SALE}) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bigint[],"
         " $5::text[], $6::uuid[], $7::bool[], $8::int[], $9::timestamptz[], $10::bigint[], $11::bigint[],"
-        " $12::bigint[], $13::text[], $14::timestamptz[], $15::text[])",
+        " $12::bigint[], $13::text[], $14::timestamptz[], $15::text[], $16::bigint[])",
         *columns,
     )
 
@@ -232,8 +241,8 @@ async def fill_gaps(conn: Connection, till_id: UUID, at: datetime) -> None:
         "UPDATE pos.conflict c SET resolved_by = 'house', resolved_at = $2, note = 'filled' WHERE c.till_id = $1"
         " AND c.kind = 'seq_gap' AND c.resolved_at IS NULL"
         " AND (c.facts->>'last')::bigint - (c.facts->>'first')::bigint + 1 ="
-        " (SELECT count(*) FROM pos.sale s WHERE s.till_id = $1"
-        "  AND s.seq BETWEEN (c.facts->>'first')::bigint AND (c.facts->>'last')::bigint)",
+        " (SELECT count(*) FROM (SELECT till_id, seq FROM pos.sale UNION SELECT till_id, seq FROM pos.checkout) s"
+        "  WHERE s.till_id = $1 AND s.seq BETWEEN (c.facts->>'first')::bigint AND (c.facts->>'last')::bigint)",
         till_id,
         at,
     )
@@ -297,17 +306,27 @@ async def sales_page(conn: Connection, after: UUID, most: int) -> list[tuple[UUI
 
 PROOFS = {
     "the numbers of a till have no gap but those noted": """
+        WITH used AS (SELECT till_id, seq FROM pos.sale UNION SELECT till_id, seq FROM pos.checkout)
         SELECT coalesce(sum(n), 0), count(*) FILTER (WHERE top - n <> gaps OR top <> last_seq)
         FROM (SELECT t.till_id, t.last_seq, count(s.seq) n, coalesce(max(s.seq), 0) top,
                 (SELECT count(*)
                  FROM pos.conflict c, generate_series((c.facts->>'first')::bigint, (c.facts->>'last')::bigint) g
                  WHERE c.till_id = t.till_id AND c.kind = 'seq_gap'
-                 AND NOT EXISTS (SELECT FROM pos.sale o WHERE o.till_id = t.till_id AND o.seq = g)) gaps
-              FROM pos.till t LEFT JOIN pos.sale s USING (till_id) GROUP BY t.till_id) d""",
+                 AND NOT EXISTS (SELECT FROM used o WHERE o.till_id = t.till_id AND o.seq = g)) gaps
+              FROM pos.till t LEFT JOIN used s USING (till_id) GROUP BY t.till_id) d""",
     "every sale moved its money once": """
-        SELECT count(*), count(*) FILTER (WHERE m.n IS DISTINCT FROM 1 OR m.fen <> s.total_fen)
+        SELECT count(*), count(*) FILTER (WHERE coalesce(m.fen, 0) + coalesce(c.fen, 0) <> s.total_fen
+            OR coalesce(m.fen, 0) <> coalesce(s.cash_fen, s.total_fen) OR s.cash_fen IS NULL AND m.n <> 1)
         FROM pos.sale s LEFT JOIN (SELECT order_id, count(*) n, sum(amount_fen) fen FROM pos.cash_move
-            WHERE kind = 'sale' GROUP BY 1) m USING (order_id)""",
+            WHERE kind = 'sale' GROUP BY 1) m USING (order_id)
+        LEFT JOIN (SELECT order_id, sum(amount_fen) fen FROM pos.code_move WHERE kind = 'sale' GROUP BY 1) c
+            USING (order_id)""",
+    "a sale paid in parts is the sale its checkout became; a cancelled one gave its cash back": """
+        SELECT count(*), count(*) FILTER (WHERE CASE c.state
+            WHEN 'paid' THEN (s.seq, s.order_id, s.total_fen) IS DISTINCT FROM (c.seq, c.order_id, c.total_fen)
+            ELSE s.sale_id IS NOT NULL OR c.state = 'cancelled' AND coalesce(m.fen, 0) <> 0 END)
+        FROM pos.checkout c LEFT JOIN pos.sale s USING (sale_id)
+        LEFT JOIN (SELECT order_id, sum(amount_fen) fen FROM pos.cash_move GROUP BY 1) m ON m.order_id = c.order_id""",
     "a closed shift is the sum of its moves, the count included": """
         SELECT count(*), count(*) FILTER (WHERE m.expected <> s.expected_fen OR m.counted <> s.counted_fen
             OR m.counts <> 1 OR m.difference <> s.difference_fen)

@@ -279,14 +279,28 @@ async def seen(conn: Connection, store_id: UUID, agent_id: UUID, spool_id: UUID 
 
 
 async def hear_report(
-    conn: Connection, store_id: UUID, printed: list[Printed], failed: list[Failed], printers: list[PrinterSeen],
-    at: datetime, alarm: Callable[[str, str], None],
+    conn: Connection, store_id: UUID, agent_id: UUID, printed: list[Printed], failed: list[Failed],
+    printers: list[PrinterSeen], at: datetime, alarm: Callable[[str, str], None],
 ) -> None:  # fmt: skip
     """What an agent says became of jobs and printers; `alarm(name, state)` for printers that changed. Invalid."""
     if any(one.state not in STATES for one in printers):
         raise Invalid(field="printers", why=f"state is one of {', '.join(STATES)}")
     if printed or failed:
         await sql.report(conn, store_id, printed, failed)
+        await _given_out(conn, store_id, agent_id, [one.job_id for one in printed if one.made_here], at)
     if printers:
         for name, state in await sql.note_printers(conn, store_id, printers, at):
             alarm(name, state)
+
+
+async def _given_out(conn: Connection, store_id: UUID, agent_id: UUID, job_ids: list[UUID], at: datetime) -> None:
+    """Cups the store's box sold and made although the server had them too: nobody makes them a second time."""
+    cups: dict[UUID, list[UUID]] = defaultdict(list)
+    for order_id, ticket_id in await sql.cups_of(conn, store_id, job_ids) if job_ids else []:
+        cups[order_id].append(ticket_id)
+    moves = [
+        kitchen.BoxMove(act, tickets, order_id, "box", at)
+        for order_id, tickets in cups.items()
+        for act in ("start", "ready", "hand_over")
+    ]
+    await kitchen.replay(conn, store_id, moves, agent_id, at)

@@ -257,7 +257,7 @@ async def exchange(request: Asked, store_id: UUID, data: ExchangeAsked) -> Excha
 
     async with request.app.state.db.transaction() as conn:
         await actions.seen(conn, store_id, agent_id, data.spool_id, real_at)
-        await actions.hear_report(conn, store_id, data.printed, data.failed, data.printers, at, alarm)
+        await actions.hear_report(conn, store_id, agent_id, data.printed, data.failed, data.printers, at, alarm)
         rows = await sql.take(conn, store_id, data.spool_id, at, real_at, data.again, JOBS_MAX)
         known = await sql.printers_of(conn, [store_id])
     given = [_sent(*row) for row in rows]

@@ -185,12 +185,13 @@ class SentJob(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Printed(msgspec.Struct, frozen=True):
-    """An agent's word that a job is on paper."""
+    """An agent's word that a job is on paper. made_here: its box sold and made it before the server asked."""
 
     job_id: UUID
     printer_id: UUID
     marked: bool
     at: datetime
+    made_here: bool = False
 
 
 class Failed(msgspec.Struct, frozen=True):

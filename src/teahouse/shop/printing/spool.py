@@ -140,7 +140,7 @@ class Spool:
         """These are ours, and on paper: a box printed them before the server asked."""
         for job in jobs:
             if self.take([job]):
-                self._write([OnPaper(Printed(job.job_id, job.printer_id, False, at))])
+                self._write([OnPaper(Printed(job.job_id, job.printer_id, False, at, made_here=True))])
 
     def note(self, line: BookLine) -> None:
         """Something for the book; a sale brings its labels, all of it or nothing."""

@@ -175,6 +175,16 @@ async def report(conn: Connection, store_id: UUID, printed: list[Printed], faile
     )  # fmt: skip
 
 
+async def cups_of(conn: Connection, store_id: UUID, job_ids: list[UUID]) -> list[tuple[UUID, UUID]]:
+    """(order_id, ticket_id) of the cups these labels are of."""
+    rows = await conn.fetch(
+        "SELECT order_id, ticket_id FROM printing.job WHERE job_id = ANY($1::uuid[]) AND store_id = $2"
+        " AND ticket_id IS NOT NULL ORDER BY order_id, ticket_id",
+        job_ids, store_id,
+    )  # fmt: skip
+    return [(row[0], row[1]) for row in rows]
+
+
 async def jobs(conn: Connection, store_id: UUID, state: str | None, limit: int) -> list[JobRow]:
     """The latest jobs of a store, newest first."""
     rows = await conn.fetch(

@@ -27,6 +27,14 @@ INSERT INTO inventory.lot_log (entry_id, lot_id, at, was, status, reason, actor)
 SELECT entry_id, lot_id, $4, was, $5, $6, $7
 FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS l(entry_id, lot_id, was)"""
 
+LYING = """
+SELECT b.place_id, p.kind, p.warehouse_id, b.qty, b.reserved FROM inventory.balance b JOIN inventory.place p USING (place_id)
+WHERE b.lot_id = $1 AND b.item_code = $2 AND b.qty > 0 AND p.kind IN ('store', 'warehouse', 'dock', 'bin', 'vehicle', 'transit')
+ORDER BY p.kind, b.qty DESC, b.place_id LIMIT $3"""
+LOGGED = (
+    "SELECT at, was, status, reason, actor FROM inventory.lot_log WHERE lot_id = $1 ORDER BY at DESC, entry_id LIMIT $2"
+)
+
 STORES_AMONG = "SELECT place_id FROM inventory.place WHERE place_id = ANY($1::uuid[]) AND kind = 'store'"
 
 RESERVE = """
@@ -90,6 +98,26 @@ SELECT o.operation_id, sum(m.qty)::bigint FROM inventory.operation o JOIN invent
 WHERE o.operation_id = ANY($1::uuid[]) AND o.kind = 'ship' GROUP BY 1"""
 
 
+class Lying(Struct, frozen=True):
+    """So much of a lot in a place; warehouse_id: of a dock or bin."""
+
+    place_id: UUID
+    kind: str
+    warehouse_id: UUID | None
+    qty: int
+    reserved: int
+
+
+class Logged(Struct, frozen=True):
+    """A lot's status was changed."""
+
+    at: datetime
+    was: str
+    status: str
+    reason: str
+    actor: str
+
+
 class Stocked(Struct, frozen=True):
     """So much of a lot in a place of a warehouse."""
 
@@ -115,6 +143,16 @@ class Free(Struct):
 async def where(conn: Connection, lot_ids: Sequence[UUID]) -> list[tuple[UUID, str]]:
     """(place, item) of every place that has some of these lots."""
     return [(row[0], row[1]) for row in await conn.fetch(WHERE, lot_ids)]
+
+
+async def lying(conn: Connection, lot: Lot, most: int) -> list[Lying]:
+    """Where the lot is, with so many rows at most."""
+    return [Lying(*row) for row in await conn.fetch(LYING, lot.lot_id, lot.item_code, most)]
+
+
+async def logged(conn: Connection, lot_id: UUID, most: int) -> list[Logged]:
+    """What was done to its status, the newest first."""
+    return [Logged(*row) for row in await conn.fetch(LOGGED, lot_id, most)]
 
 
 async def hold_lots(conn: Connection, lot_ids: Sequence[UUID]) -> list[Lot]:

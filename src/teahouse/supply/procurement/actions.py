@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from teahouse.ground.db import Connection
 from teahouse.ground.errors import Invalid
@@ -215,6 +216,15 @@ async def move(
             ),
         )
     return await order(conn, po_id)
+
+
+async def notices(conn: Connection, po_id: UUID) -> list[Notice]:
+    """What was announced of an order, the first to arrive first."""
+    found: dict[UUID, Notice] = {}
+    for row in await sql.notices_of(conn, po_id):
+        one = found.get(row[0]) or Notice(row[0], row[1], row[2], row[3], ())
+        found[row[0]] = replace(one, pallets=(*one.pallets, Pallet(*tuple(row)[4:])))
+    return list(found.values())
 
 
 async def announce(conn: Connection, po_id: UUID, notice: Notice, at: datetime) -> Order:

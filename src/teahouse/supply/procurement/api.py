@@ -20,6 +20,7 @@ from teahouse.supply.procurement.model import (
     LINES_MAX,
     TOLERANCE_BP,
     Charged,
+    NoSuchInvoice,
     Order,
     Paper,
     PaperKind,
@@ -131,6 +132,15 @@ class InvoiceWanted(msgspec.Struct, forbid_unknown_fields=True):
     po_id: UUID
     total_fen: Fen
     lines: Annotated[list[Charged], msgspec.Meta(min_length=1, max_length=LINES_MAX)]
+
+
+class InvoiceView(msgspec.Struct, frozen=True):
+    """An invoice laid beside its order; charged_before: packs of each line that other invoices charge."""
+
+    invoice: Invoice
+    charged: list[Charged]
+    charged_before: dict[int, int]
+    order: Order
 
 
 class Settlement(msgspec.Struct, forbid_unknown_fields=True):
@@ -276,6 +286,14 @@ async def announce(request: Asking, po_id: UUID, data: NoticeWanted) -> Order:
         return await actions.announce(conn, po_id, notice, at)
 
 
+@get("/api/supply/purchase_orders/{po_id:uuid}/asn")
+async def list_notices(request: Asking, po_id: UUID) -> list[Notice]:
+    """What was announced of an order, the first to arrive first."""
+    await one_order.fn(request, po_id)
+    async with request.app.state.db.read() as conn:
+        return await actions.notices(conn, po_id)
+
+
 @get("/api/supply/invoices")
 async def list_invoices(
     request: Asking, invoice_state: Annotated[str | None, Parameter(query="state", max_length=20)] = None
@@ -284,6 +302,19 @@ async def list_invoices(
     auth.staff(request, *MONEY)
     async with request.app.state.db.read() as conn:
         return await records_sql.invoices(conn, invoice_state)
+
+
+@get("/api/supply/invoices/{invoice_id:uuid}")
+async def one_invoice(request: Asking, invoice_id: UUID) -> InvoiceView:
+    """One with its lines and its order. NoSuchInvoice."""
+    auth.staff(request, *MONEY)
+    async with request.app.state.db.read() as conn:
+        found = await records_sql.invoice(conn, invoice_id)
+        if found is None:
+            raise NoSuchInvoice(invoice_id=str(invoice_id))
+        charged = await records_sql.charged(conn, invoice_id)
+        before = await records_sql.charged_before(conn, found.po_id, invoice_id)
+        return InvoiceView(found, charged, before, await actions.order(conn, found.po_id))
 
 
 @post("/api/supply/invoices", status_code=200)
@@ -352,7 +383,7 @@ async def export_records(
 ROUTES: dict[str, list[Any]] = {
     "supply": [
         list_suppliers, one_supplier, put_supplier, put_paper, withdraw_paper, list_prices, put_prices, list_orders,
-        one_order, draft_order, move_order, announce, list_invoices, enter_invoice, settle_invoice, list_records,
-        export_records,
+        one_order, draft_order, move_order, announce, list_notices, list_invoices, one_invoice, enter_invoice,
+        settle_invoice, list_records, export_records,
     ]
 }  # fmt: skip

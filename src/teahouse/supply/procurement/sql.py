@@ -118,6 +118,10 @@ FROM procurement.asn_line l JOIN procurement.asn a USING (asn_id)
 JOIN procurement.purchase_order o USING (po_id) JOIN procurement.po_line p ON p.po_id = o.po_id AND p.line_no = l.po_line_no
 WHERE l.sscc = ANY($1::text[])"""
 
+NOTICES_OF = """
+SELECT a.asn_id, a.supplier_ref, a.arrives_at, a.vehicle, l.po_line_no, l.sscc, l.lot_no, l.qty, l.made_on, l.expires_on
+FROM procurement.asn a JOIN procurement.asn_line l USING (asn_id) WHERE a.po_id = $1 ORDER BY a.arrives_at, a.asn_id, l.line_no"""
+
 EXPECTED_MAX = 500
 EXPECTED = f"""
 SELECT o.po_id, o.po_no, s.name, o.wanted_on, o.state, a.supplier_ref, a.arrives_at,
@@ -291,6 +295,12 @@ async def announced_of(conn: Connection, po_id: UUID) -> dict[int, int]:
 async def announced(conn: Connection, ssccs: Sequence[str]) -> list[Any]:
     """(sscc, order number, line, item, lot, made, expires, base units)."""
     found: list[Any] = await conn.fetch(ANNOUNCED, list(ssccs))
+    return found
+
+
+async def notices_of(conn: Connection, po_id: UUID) -> list[Any]:
+    """(notice, supplier's number, arrives at, vehicle, line, sscc, lot, base units, made, expires), pallet by pallet."""
+    found: list[Any] = await conn.fetch(NOTICES_OF, po_id)
     return found
 
 

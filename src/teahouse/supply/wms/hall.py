@@ -169,7 +169,7 @@ async def load(conn: Connection, asks: Sequence[ScanAsk], held: dict[UUID, Any])
     back = [scan.shipment_id for scan in scans if scan.kind == "return" and scan.shipment_id]
     ids = [scan.receipt_id for scan in scans if scan.receipt_id]
     if any(scan.kind in ("receive", "inspect", "putaway", "crossdock", "return", "waste") for scan in scans):
-        found = await sql.receipts(conn, ids, ssccs, back, houses, sorted(codes))
+        found = await sql.receipts(conn, ids, ssccs, back)
         hall.receipts = {receipt.receipt_id: receipt for receipt in found}
         hall.plans = await sql.plans(conn, sorted(codes | {r.item_code for r in found}))
     hall.lost = await inventory.lost_on_the_way(conn, back)

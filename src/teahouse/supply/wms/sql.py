@@ -39,8 +39,6 @@ RECEIPTS = f"""
 SELECT {RECEIPT_COLUMNS} FROM wms.receipt WHERE receipt_id = ANY($1::uuid[])
 UNION SELECT {RECEIPT_COLUMNS} FROM wms.receipt WHERE sscc = ANY($2::text[])
 UNION SELECT {RECEIPT_COLUMNS} FROM wms.receipt WHERE shipment_id = ANY($3::uuid[])
-UNION SELECT {RECEIPT_COLUMNS} FROM wms.receipt
-WHERE warehouse_id = ANY($4::uuid[]) AND item_code = ANY($5::text[]) AND gone_qty < qty
 ORDER BY received_at, receipt_id"""
 PUT_RECEIPTS = f"""
 INSERT INTO wms.receipt ({RECEIPT_COLUMNS})
@@ -147,11 +145,10 @@ async def put_plans(conn: Connection, new: Sequence[Plan]) -> None:
 
 
 async def receipts(
-    conn: Connection, ids: Sequence[UUID], ssccs: Sequence[str], shipments: Sequence[UUID], warehouses: Sequence[UUID],
-    items: Sequence[str],
-) -> list[Receipt]:  # fmt: skip
-    """By id, by pallet, of a shipment that came back, and those of items still on a dock; the oldest first."""
-    rows = await conn.fetch(RECEIPTS, list(ids), list(ssccs), list(shipments), list(warehouses), list(items))
+    conn: Connection, ids: Sequence[UUID], ssccs: Sequence[str] = (), shipments: Sequence[UUID] = ()
+) -> list[Receipt]:
+    """By id, by pallet, and what came back of shipments; the oldest first."""
+    rows = await conn.fetch(RECEIPTS, list(ids), list(ssccs), list(shipments))
     return [Receipt(*row) for row in rows]
 
 

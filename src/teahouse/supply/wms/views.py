@@ -127,7 +127,7 @@ async def stock(
 
 async def bins_for(conn: Connection, warehouse_id: UUID, receipt_id: UUID) -> list[Spot]:
     """The best bins for a receipt. NoSuchReceipt."""
-    found = await sql.receipts(conn, [receipt_id], [], [], [], [])
+    found = await sql.receipts(conn, [receipt_id])
     if not found or found[0].warehouse_id != warehouse_id:
         raise NoSuchReceipt(receipt_id=str(receipt_id))
     receipt = found[0]

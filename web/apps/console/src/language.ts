@@ -8,6 +8,9 @@ import { orders } from "./locales/orders";
 import { shell } from "./locales/shell";
 import { staff } from "./locales/staff";
 import { stores } from "./locales/stores";
+import { supply } from "./locales/supply";
+import { buying } from "./locales/supplyBuying";
+import { house } from "./locales/supplyHouse";
 
 const STORED = "teahouse.console.lang";
 
@@ -21,8 +24,8 @@ export const i18n = createI18n({
   locale: first(),
   fallbackLocale: "zh",
   messages: {
-    zh: { ...shell.zh, board: board.zh, menu: menu.zh, orders: orders.zh, staff: staff.zh, stores: stores.zh },
-    en: { ...shell.en, board: board.en, menu: menu.en, orders: orders.en, staff: staff.en, stores: stores.en },
+    zh: { ...shell.zh, board: board.zh, menu: menu.zh, orders: orders.zh, staff: staff.zh, stores: stores.zh, supply: supply.zh, buying: buying.zh, house: house.zh },
+    en: { ...shell.en, board: board.en, menu: menu.en, orders: orders.en, staff: staff.en, stores: stores.en, supply: supply.en, buying: buying.en, house: house.en },
   },
 });
 

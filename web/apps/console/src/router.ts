@@ -3,7 +3,9 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from "vue-router"
 import { ElMessage } from "element-plus";
 import { ApiError } from "@api/client";
 import { sentence } from "./load";
-import { belongsHere, may, session, whoAmI, type Act } from "./session";
+import { belongsHere, home, may, session, whoAmI, type Act } from "./session";
+
+import { supplyRoutes } from "./screens/supply/routes";
 
 declare module "vue-router" {
   interface RouteMeta {
@@ -29,6 +31,7 @@ const routes: RouteRecordRaw[] = [
       { path: "orders", name: "orders", component: () => import("./screens/orders/OrderList.vue"), meta: { act: "see.orders", title: "nav.orders" } },
       { path: "orders/:id", name: "order", component: () => import("./screens/orders/OrderPage.vue"), props: true, meta: { act: "see.orders", title: "nav.orders" } },
       { path: "refunds", name: "refunds", component: () => import("./screens/orders/RefundList.vue"), meta: { act: "see.orders", title: "nav.refunds" } },
+      ...supplyRoutes,
       { path: "staff", name: "staff", component: () => import("./screens/staff/StaffList.vue"), meta: { act: "see.staff", title: "nav.staff" } },
       { path: "sessions", name: "sessions", component: () => import("./screens/staff/MySessions.vue"), meta: { title: "nav.sessions" } },
       { path: "forbidden", name: "forbidden", component: () => import("./screens/Forbidden.vue"), meta: { title: "forbidden.title" } },
@@ -49,6 +52,7 @@ router.beforeEach(async (to) => {
   if (!session.staff) return { name: "login", query: to.fullPath === "/" ? {} : { next: to.fullPath } };
   if (to.name === "forbidden" || to.name === "sessions") return true;
   if (!belongsHere()) return { name: "forbidden" };
+  if (to.name === "board" && home() !== "board") return { name: home() };
   if (to.meta.act && !may(to.meta.act)) return { name: "forbidden", query: { from: to.fullPath } };
   return true;
 });

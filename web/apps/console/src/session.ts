@@ -12,10 +12,23 @@ export type Act =
   | "see.orders"
   | "make.refunds"
   | "decide.refunds"
-  | "see.staff";
+  | "see.staff"
+  | "see.allocation"
+  | "plan.goods"
+  | "see.accounts"
+  | "keep.accounts"
+  | "see.buying"
+  | "buy"
+  | "see.prices"
+  | "settle.invoices"
+  | "see.houses"
+  | "keep.house"
+  | "hold.lots";
 
 const OFFICE: Role[] = ["head_office", "region_manager", "menu_editor", "support", "finance"];
 const CARERS: Role[] = ["head_office", "region_manager", "support", "finance"];
+const BUYERS: Role[] = ["head_office", "buyer"];
+const HOUSE: Role[] = ["warehouse_manager", "keeper", "quality"];
 const MAY: Record<Act, Role[]> = {
   "see.board": OFFICE,
   "see.stores": OFFICE,
@@ -26,6 +39,17 @@ const MAY: Record<Act, Role[]> = {
   "make.refunds": CARERS,
   "decide.refunds": CARERS,
   "see.staff": ["head_office", "region_manager"],
+  "see.allocation": [...BUYERS, "finance", "region_manager", "warehouse_manager"],
+  "plan.goods": BUYERS,
+  "see.accounts": ["head_office", "finance", "region_manager"],
+  "keep.accounts": ["head_office", "finance"],
+  "see.buying": [...BUYERS, "finance", ...HOUSE],
+  buy: BUYERS,
+  "see.prices": [...BUYERS, "finance"],
+  "settle.invoices": ["head_office", "finance"],
+  "see.houses": [...BUYERS, "finance", ...HOUSE],
+  "keep.house": ["head_office", "warehouse_manager"],
+  "hold.lots": ["head_office", "warehouse_manager", "quality"],
 };
 
 type State = { staff: Staff | null; asked: boolean };
@@ -38,7 +62,13 @@ export function may(act: Act): boolean {
 
 /** Does any role of theirs belong in the console at all? */
 export function belongsHere(): boolean {
-  return session.staff?.roles.some((role) => OFFICE.includes(role)) ?? false;
+  return session.staff?.roles.some((role) => [...OFFICE, ...BUYERS, ...HOUSE].includes(role)) ?? false;
+}
+
+/** Where they begin: not everybody has the overview of sales. */
+export function home(): string {
+  if (may("see.board")) return "board";
+  return may("plan.goods") ? "allocation" : "houses";
 }
 
 /** Ask once who is signed in; nobody is not an error. */

@@ -4,8 +4,8 @@ import type { Answer, Question, With } from "@api/shapes";
 export type { Text } from "@ui/format";
 
 // -- staff -----------------------------------------------------------------------------------------------------------
-export type Role = "clerk" | "barista" | "store_manager" | "region_manager" | "head_office" | "menu_editor" | "support" | "finance";
-export type Level = "chain" | "region" | "store" | "self";
+export type Role = "clerk" | "barista" | "store_manager" | "region_manager" | "head_office" | "menu_editor" | "support" | "finance" | "buyer" | "warehouse_manager" | "keeper" | "quality";
+export type Level = "chain" | "region" | "store" | "warehouse" | "self";
 export type Staff = With<Answer<"/api/staff/me">["staff"], { roles: Role[]; level: Level }>;
 export type StaffPage = With<Answer<"/api/office/staff">, { staff: StaffRow[] }>;
 export type StaffRow = With<Answer<"/api/office/staff">["staff"][number], { roles: Role[]; level: Level; state: "active" | "left" }>;

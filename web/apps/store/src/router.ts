@@ -15,6 +15,7 @@ export const router = createRouter({
     { path: "/till", name: "till", component: () => import("@/till/TillScreen.vue") },
     { path: "/printers", name: "printers", component: () => import("@/printing/PrintersScreen.vue") },
     { path: "/figures", name: "figures", component: () => import("@/screens/KitchenFigures.vue") },
+    { path: "/till/display", name: "display", component: () => import("@/till/DisplayScreen.vue") },
     { path: "/pickup", name: "pickup", component: () => import("@/screens/PickupScreen.vue") },
     ...opsRoutes,
     { path: "/:rest(.*)*", redirect: "/" },

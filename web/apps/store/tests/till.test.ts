@@ -3,6 +3,7 @@ import {
   added, cupsOf, defaultsOf, likelyNotes, lineOf, printedNo, toggled, totalFen, unitFen, withQuantity, wrongWith,
 } from "@/till/logic/basket";
 import { entriesOf, found, initials } from "@/till/logic/find";
+import { isScan, scanOf } from "@/till/logic/scan";
 import type { MenuProduct } from "@/till/types";
 
 const text = (zh: string, en = zh) => ({ zh, en });
@@ -87,5 +88,25 @@ describe("finding a drink", () => {
     expect(codes("奶茶")).toEqual(["pearl", "oat"]);
     expect(codes("  ")).toEqual([]);
     expect(codes("xyz")).toEqual([]);
+  });
+});
+
+describe("a scan", () => {
+  const kinds: [string, string][] = [
+    ["134567890123456789", "wechat"], ["100000000000000000", "wechat"], ["159999999999999999", "wechat"],
+    ["164567890123456789", "unknown"], ["13456789012345678", "unknown"], ["1345678901234567890", "unknown"],
+    ["2512345678901234", "alipay"], ["301234567890123456789012", "alipay"], ["3112345678901234", "unknown"],
+    [`M${"A".repeat(48)}`, "member"], [`m${"a".repeat(48)}`, "member"], ["MABC", "unknown"],
+    ["C01234567*", "cup"], ["CABCDEFGH7", "cup"], ["KABCDEFGH7", "cup"], ["CABCDEFGI7", "unknown"],
+    ["B202611220001", "package"], ["A012", "pickup"], ["C1024", "pickup"], ["A12", "unknown"], ["", "unknown"],
+    ["https://example.test/x", "unknown"], ["<script>alert(1)</script>", "unknown"],
+  ];
+  it("is known by how it begins and how long it is", () => {
+    for (const [text, kind] of kinds) expect([text, scanOf(text).kind]).toEqual([text, kind]);
+  });
+
+  it("is told from a hand that types fast", () => {
+    expect(["101", "zznc", "12.5", "302"].map(isScan)).toEqual([false, false, false, false]);
+    expect(["A012", "13456789", "GARBAGE-1"].map(isScan)).toEqual([true, true, true]);
   });
 });

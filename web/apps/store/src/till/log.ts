@@ -102,7 +102,7 @@ export async function salesOf(tillId: string): Promise<KeptSale[]> {
 
 /** Forgets old sales the server has; those it has not are never forgotten. */
 export async function prune(tillId: string): Promise<void> {
-  const told = (await salesOf(tillId)).filter((sale) => sale.state === "sent" || sale.state === "conflict");
+  const told = (await salesOf(tillId)).filter((sale) => ["sent", "conflict", "void"].includes(sale.state));
   const old = told.slice(0, Math.max(0, told.length - SENT_KEPT));
   if (old.length > 0) await write(async (sales) => Promise.all(old.map((sale) => done(sales.delete(sale.sale_id)))));
 }

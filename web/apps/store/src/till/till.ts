@@ -9,6 +9,7 @@ import { session } from "@/session";
 import { settings } from "@/settings";
 import { calls } from "./calls";
 import * as log from "./log";
+import { tellBox } from "./storebox";
 import { printedNo, totalFen } from "./logic/basket";
 import type { BasketLine, KeptSale, Shift, Supervisor, Till, TillMenu } from "./types";
 
@@ -30,6 +31,8 @@ export const till = reactive({
   shift: null as Shift | null,
   menu: null as TillMenu | null,
   waiting: [] as KeptSale[],
+  /** Being paid for by code or in parts, and not finished. */
+  paying: [] as KeptSale[],
   held: [] as { at: string; lines: BasketLine[] }[],
   conflictsOpen: 0,
   online: navigator.onLine,
@@ -45,7 +48,7 @@ export const till = reactive({
 export const connected = computed(() => till.online && till.server);
 
 const named = (what: string): string => `${what}:${settings.storeId}`;
-const passing = (error: unknown): boolean => error instanceof ApiError && (error.passing || error.status === 401 || error.code === "client.Aborted");
+export const passing = (error: unknown): boolean => error instanceof ApiError && (error.passing || error.status === 401 || error.code === "client.Aborted");
 
 /** Reads what this device knows; then asks the server what it knows. */
 export async function start(): Promise<void> {
@@ -58,11 +61,30 @@ export async function start(): Promise<void> {
     log.thing<typeof till.held>(named("held")),
     log.thing<number>(named("offset")),
   ]);
-  Object.assign(till, { till: kept, shift, menu, held: held ?? [], offsetMs: offset ?? 0, waiting: [], stuck: null });
+  Object.assign(till, { till: kept, shift, menu, held: held ?? [], offsetMs: offset ?? 0, waiting: [], paying: [], stuck: null });
   if (kept !== null) await recover(kept.till_id);
   till.ready = true;
   await ask();
+  await adopt();
   await loadMenu();
+}
+
+/** Sales somebody began to pay for at this till, on a device that is gone: they are gone on with here. */
+async function adopt(): Promise<void> {
+  const { till: kept } = till;
+  if (kept === null || !connected.value) return;
+  const known = new Set(till.paying.map((sale) => sale.sale_id));
+  const found = await calls.checkouts(settings.storeId, kept.till_id).catch(() => []);
+  const strange = found
+    .filter((one) => !known.has(one.sale_id))
+    .map((one): KeptSale => ({
+      sale_id: one.sale_id, till_id: kept.till_id, store_id: settings.storeId, seq: one.seq, printed_no: one.printed_no,
+      shift_id: till.shift?.shift_id ?? "", lines: [], total_fen: one.total_fen, tendered_fen: 0, menu_version: 0,
+      sold_at: one.real_at, clock_offset_ms: till.offsetMs, state: "paying", offline: false, order_id: one.order_id,
+      pickup_no: null, conflicts: [],
+    }));
+  if (strange.length > 0) await log.change(strange);
+  till.paying.push(...strange);
 }
 
 /** A sale that was being asked about when the power went: the money was on the counter, so it was sold. */
@@ -71,6 +93,7 @@ async function recover(tillId: string): Promise<void> {
   const open = sales.filter((sale) => sale.state === "asking").map((sale) => ({ ...sale, state: "kept" as const, offline: true }));
   if (open.length > 0) await log.change(open);
   till.waiting = [...sales.filter((sale) => sale.state === "kept"), ...open].sort((a, b) => a.seq - b.seq);
+  till.paying = sales.filter((sale) => sale.state === "paying");
   await log.prune(tillId);
 }
 
@@ -108,6 +131,7 @@ export async function ask(): Promise<void> {
     else if (error instanceof ApiError && error.code === "pos.NoSuchTill") await forget();
   }
   if (till.server) await flush();
+  else await tellBox(till.waiting);
 }
 
 function heard(told: Till, askedMs: number): void {
@@ -150,6 +174,7 @@ export async function pairNew(name: string, supervisor: Supervisor | null): Prom
 export async function takeOver(which: Till): Promise<void> {
   await become(which, Date.now());
   await ask();
+  await adopt();
 }
 
 /** Opens a shift; without the server it is open here and told later. */
@@ -171,22 +196,30 @@ export async function openShift(floatFen: number): Promise<void> {
   }
 }
 
-/** Sells for cash. Resolves when the sale is in the log for good; a refusal of the server undoes it and is thrown. */
-export async function sell(lines: BasketLine[], tenderedFen: number): Promise<KeptSale> {
+/** Writes a new sale to the log, under the till's next number. */
+export async function record(
+  lines: BasketLine[], tenderedFen: number, state: KeptSale["state"], offline: boolean, guestId: string | null,
+): Promise<KeptSale> {
   const { till: kept, shift, menu } = till;
-  if (kept === null || shift === null || menu === null || till.busy) throw new ApiError("pos.NoShift", 409);
+  if (kept === null || shift === null || menu === null) throw new ApiError("pos.NoShift", 409);
+  return log.append(kept.till_id, (seq) => ({
+    sale_id: newKey(), till_id: kept.till_id, store_id: settings.storeId, seq, printed_no: printedNo(kept.prefix, seq),
+    shift_id: shift.shift_id, lines, total_fen: totalFen(lines), tendered_fen: tenderedFen, menu_version: menu.version,
+    sold_at: new Date().toISOString(), clock_offset_ms: till.offsetMs, state, offline, order_id: null, pickup_no: null,
+    conflicts: [], guest_id: guestId,
+  }));
+}
+
+/** Sells for cash. Resolves when the sale is in the log for good; a refusal of the server undoes it and is thrown. */
+export async function sell(lines: BasketLine[], tenderedFen: number, guestId: string | null = null): Promise<KeptSale> {
+  if (till.busy) throw new ApiError("pos.NoShift", 409);
   till.busy = true;
   try {
-    const alone = !connected.value || till.waiting.length > 0 || shift.unsent === true;
-    const sale = await log.append(kept.till_id, (seq) => ({
-      sale_id: newKey(), till_id: kept.till_id, store_id: settings.storeId, seq, printed_no: printedNo(kept.prefix, seq),
-      shift_id: shift.shift_id, lines, total_fen: totalFen(lines), tendered_fen: tenderedFen, menu_version: menu.version,
-      sold_at: new Date().toISOString(), clock_offset_ms: till.offsetMs, state: alone ? "kept" : "asking", offline: alone,
-      order_id: null, pickup_no: null, conflicts: [],
-    }));
+    const alone = !connected.value || till.waiting.length > 0 || till.shift?.unsent === true;
+    const sale = await record(lines, tenderedFen, alone ? "kept" : "asking", alone, guestId);
     if (alone) {
       till.waiting.push(sale);
-      void flush();
+      void tellBox(till.waiting).then(flush);
       return sale;
     }
     return await asked(sale);
@@ -205,7 +238,7 @@ async function asked(sale: KeptSale): Promise<KeptSale> {
     if (passing(error) || (error instanceof ApiError && error.code === "pos.OutOfSequence")) {
       // Nobody knows, or numbers are missing there: it is sold, and told with the others.
       till.server = till.server && !passing(error);
-      const kept: KeptSale = { ...sale, state: "kept", offline: true };
+      const kept: KeptSale = { ...sale, state: "kept", offline: true, doubt_at: Date.now() };
       await log.change([kept]);
       till.waiting.push(kept);
       return kept;
@@ -223,7 +256,11 @@ export async function flush(): Promise<void> {
   flushing = true;
   try {
     await tellShift();
-    while (till.waiting.length > 0) await tellSome(till.waiting.slice(0, SYNC_MOST));
+    while (till.waiting.length > 0) {
+      const some = till.waiting.slice(0, SYNC_MOST);
+      if (!(await tellBox(some))) return; // the box may have it, and could not say so
+      await tellSome(some);
+    }
     till.stuck = null;
     till.server = true;
   } catch (error) {

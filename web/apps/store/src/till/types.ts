@@ -1,41 +1,35 @@
-/** What travels between the till and the server, and what the till keeps. Times are ISO-8601, money is fen. */
+/** What travels between the till and the server, out of the API's own document, and what the till keeps. Money is fen. */
+import type { Answer, Question, With } from "@api/shapes";
 import type { Text } from "@/api/types";
 
-export interface MenuChoice {
-  code: string;
-  name: Text;
-  price_fen: number;
-  default: boolean;
-  sold_out: boolean;
-}
+type Menu = Answer<"/api/store/{store_id}/menu">;
+type Shown = "code" | "name" | "category" | "price_fen" | "picture" | "sold_out" | "available_now" | "groups" | "exclusions";
+export type MenuProduct = Pick<Menu["products"][number], Shown>;
+/** The part of a store's menu a till needs, and keeps. */
+export type TillMenu = Pick<Menu, "version" | "sold_out" | "categories"> & { products: MenuProduct[] };
+export type MenuGroup = MenuProduct["groups"][number];
+export type MenuChoice = MenuGroup["choices"][number];
 
-export interface MenuGroup {
-  code: string;
-  name: Text;
-  kind: string;
-  min: number;
-  max: number;
-  choices: MenuChoice[];
-}
+export type Till = Answer<"/api/store/{store_id}/tills/{till_id}">;
+/** unsent: opened without the server, told as soon as it answers. */
+export type Shift = NonNullable<Till["shift"]> & { unsent?: boolean };
+export type SaleBody = Question<"/api/store/{store_id}/tills/{till_id}/sales">;
+export type SaleView = Answer<"/api/store/{store_id}/tills/{till_id}/sales", "post">;
+export type Synced = Answer<"/api/store/{store_id}/tills/{till_id}/sync", "post">;
+export type ShiftReport = Answer<"/api/store/{store_id}/tills/{till_id}/x", "post">;
+export type Sum = ShiftReport["report"]["sales"];
+export type GivenBack = Answer<"/api/store/{store_id}/tills/{till_id}/refunds", "post">;
+/** What did not fit about a sale made offline. */
+export type Conflict = Answer<"/api/store/{store_id}/till_conflicts">["conflicts"][number];
+export type StoreOrder = Answer<"/api/store/{store_id}/orders/{order_id}">;
+export type Supervisor = NonNullable<Question<"/api/store/{store_id}/tills">["supervisor"]>;
+export type Member = Answer<"/api/store/{store_id}/members/find", "post">;
 
-export interface MenuProduct {
-  code: string;
-  name: Text;
-  category: string;
-  price_fen: number;
-  picture: string;
-  sold_out: boolean;
-  available_now: boolean;
-  groups: MenuGroup[];
-  exclusions: string[][];
-}
-
-export interface TillMenu {
-  version: number;
-  sold_out: string[];
-  categories: { code: string; name: Text }[];
-  products: MenuProduct[];
-}
+type PartState = "waiting" | "paid" | "refused" | "reversing" | "reversed" | "returned";
+type View = Answer<"/api/store/{store_id}/tills/{till_id}/checkouts/{sale_id}">;
+export type Part = With<View["parts"][number], { kind: "cash" | "code"; state: PartState }>;
+/** A sale that is being paid for by pay code or in parts. */
+export type Checkout = With<View, { state: "open" | "paid" | "cancelled"; parts: Part[] }>;
 
 export interface BasketLine {
   product: string;
@@ -48,30 +42,11 @@ export interface BasketLine {
   unit_fen: number;
 }
 
-export interface Shift {
-  shift_id: string;
-  business_day: string;
-  opened_name: string;
-  opened_at: string;
-  float_fen: number;
-  counted: boolean;
-  /** Opened without the server: told as soon as it answers. */
-  unsent?: boolean;
-}
-
-export interface Till {
-  till_id: string;
-  name: string;
-  prefix: string;
-  last_seq: number;
-  shift: Shift | null;
-  conflicts_open: number;
-  server_at: string;
-  real_at: string;
-}
-
-/** asking: sent, no answer yet; kept: sold, to be told; sent: the server has it; conflict: it has it and noted something. */
-export type SaleState = "asking" | "kept" | "sent" | "conflict";
+/**
+ * asking: sent, no answer yet; kept: sold, to be told; sent: the server has it; conflict: it has it and noted something;
+ * paying: being paid for by code or in parts, which needs the server; void: that came to nothing, its number is used up.
+ */
+export type SaleState = "asking" | "kept" | "sent" | "conflict" | "paying" | "void";
 
 /** A sale in the device's own log, written before anybody is told that it is done. */
 export interface KeptSale {
@@ -92,95 +67,10 @@ export interface KeptSale {
   order_id: string | null;
   pickup_no: string | null;
   conflicts: string[];
-}
-
-export interface SaleView {
-  sale_id: string;
-  seq: number;
-  printed_no: string;
-  order_id: string;
-  pickup_no: string | null;
-  order_state: string;
-  total_fen: number;
-  refunded_fen: number;
-  tendered_fen: number;
-  change_fen: number;
-  offline: boolean;
-  state: string;
-  sold_at: string;
-}
-
-export interface Synced {
-  verdicts: {
-    sale_id: string;
-    seq: number;
-    order_id: string;
-    printed_no: string;
-    verdict: "accepted" | "known" | "conflict";
-    conflicts: string[];
-  }[];
-  last_seq: number;
-}
-
-export interface Sum {
-  times: number;
-  fen: number;
-}
-
-export interface ShiftReport {
-  till_name: string;
-  shift: {
-    shift_id: string;
-    business_day: string;
-    opened_name: string;
-    opened_at: string;
-    closed_at: string | null;
-    counted_fen: number | null;
-    difference_fen: number | null;
-    reason: string;
-    note: string;
-    z_no: number | null;
-  };
-  report: {
-    float_fen: number;
-    sales: Sum;
-    refunds: Sum;
-    pay_ins: Sum;
-    pay_outs: Sum;
-    no_sales: number;
-    expected_fen: number;
-    ledger_agrees: boolean;
-  };
-}
-
-/** What did not fit about a sale made offline. */
-export interface Conflict {
-  conflict_id: string;
-  sale_id: string;
-  kind: string;
-  facts: object;
-  made_at: string;
-}
-
-export interface OrderLine {
-  line_no: number;
-  name: Text;
-  choices: { code: string; name: Text; default: boolean }[];
-  quantity: number;
-  unit_fen: number;
-  refunded_cups: number[];
-}
-
-export interface StoreOrder {
-  order_id: string;
-  state: string;
-  pickup_no: string | null;
-  total_fen: number;
-  refunded_fen: number;
-  lines: OrderLine[];
-}
-
-export interface Supervisor {
-  staff_no: string;
-  pin: string;
+  /** The member whose order it is. */
+  guest_id?: string | null;
+  /** The store's own box has printed its labels and shown its cups. */
+  made_here?: boolean;
+  /** When the server was asked about it and did not answer: it may have it. */
+  doubt_at?: number;
 }

@@ -1,0 +1,30 @@
+/** Names of warehouses and goods, for tables that have only ids and codes. */
+import { computed, onMounted, shallowRef, type ComputedRef } from "vue";
+import { names, type Substitutes, type Warehouse } from "../../api/supply";
+import { useWords } from "../../language";
+import { may } from "../../session";
+
+type Goods = Substitutes["goods"][number];
+export type Known = {
+  warehouses: ComputedRef<Warehouse[]>;
+  goods: ComputedRef<Goods[]>;
+  houseName: (id: string) => string;
+  goodsName: (code: string) => string;
+};
+
+/** Loaded when the screen opens; ids and codes stand in until then, and for those who may not see the lists. */
+export function useKnown(): Known {
+  const { tr } = useWords();
+  const found = shallowRef<{ warehouses: Warehouse[]; goods: Goods[] }>({ warehouses: [], goods: [] });
+  onMounted(async () => {
+    if (may("see.allocation")) found.value = await names().catch(() => found.value);
+  });
+  const houses = computed(() => new Map(found.value.warehouses.map((one) => [one.warehouse_id, one])));
+  const items = computed(() => new Map(found.value.goods.map((one) => [one.item, one])));
+  return {
+    warehouses: computed(() => found.value.warehouses),
+    goods: computed(() => found.value.goods),
+    houseName: (id) => tr(houses.value.get(id)?.name) || id.slice(-6),
+    goodsName: (code) => tr(items.value.get(code)?.name) || code,
+  };
+}
