@@ -29,6 +29,9 @@ def main() -> None:
     sys.exit(args.act(args) or 0)
 
 
+BENCHES = ("orders", "menu", "day", "stock", "allocate", "suggest", "reserve", "scans", "ledger")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("teahouse", description="The operating system of a tea-drink chain.")
     verbs = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -67,10 +70,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     day.add_argument("--stores", type=int, default=7000)
     day.add_argument("--json", action="store_true")
-    bench = verb("bench", _bench, "measure: orders, menu, day, stock, allocate, suggest, reserve, scans, ledger")
-    bench.add_argument(
-        "what", choices=("orders", "menu", "day", "stock", "allocate", "suggest", "reserve", "scans", "ledger")
-    )
+    bench = verb("bench", _bench, f"measure: {', '.join(BENCHES)}")
+    bench.add_argument("what", choices=BENCHES)
     bench.add_argument("--seconds", type=float, default=10)
     bench.add_argument("--existing", type=int, default=0, help="orders already in the database")
     bench.add_argument("--connections", type=int, default=128)
