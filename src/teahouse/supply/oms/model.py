@@ -23,7 +23,6 @@ CLAIM_H = 24  # hours after receipt in which a store may claim
 CLAIM_AUTO_FEN = 20_000  # a claim up to this is credited at once
 PHOTOS_MAX = 6
 NOTE_MAX = 200
-CLAIM_KINDS = ("missing", "damaged", "quality")
 SERVICE = 0.95  # of a hundred deliveries, so many see a store through to the next
 OPENING_DAYS = 14  # a store that opens so soon, or opened so lately, comes first
 MONEY_MAX_FEN = 100_000_000_00  # of one payment or credit limit
@@ -41,7 +40,6 @@ NEXT = {
     "allocated": {"received"},
     "received": set[str](),
 }
-EDITABLE = ("draft", "submitted", "cancelled")
 
 
 class NoSuchGoods(NotFound):
@@ -239,7 +237,7 @@ def editable(order: Order, at: datetime) -> Order:
     """The order, which may still be changed; TooLate, WrongState."""
     if at >= order.cutoff_at:
         raise TooLate(cutoff_at=order.cutoff_at.isoformat(), arrives_on=str(order.arrives_on))
-    if order.state not in EDITABLE:
+    if "draft" not in NEXT[order.state]:
         raise WrongState(state=order.state)
     return order
 
