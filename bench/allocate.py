@@ -166,6 +166,7 @@ async def _orders(db: Database, stores: list[UUID], homes: list[inventory.Wareho
         "price_fen": ("int4", np.full(len(item), 5_000)),
     }
     async with db.transaction() as conn:
+        await runs_sql.long_statements(conn, 300_000)
         await runs_sql.copy_in(conn, "order_line", list(lines), records.copied(list(lines.values())))
         await conn.execute(
             "INSERT INTO oms.goods_order (order_id, store_id, arrives_on, route_code, warehouse_id, state, cutoff_at,"
@@ -177,6 +178,7 @@ async def _orders(db: Database, stores: list[UUID], homes: list[inventory.Wareho
             " array_agg(price_fen ORDER BY item_no) AS prices, sum(cases * price_fen) AS fen FROM oms.order_line GROUP BY 1) l"
             " USING (order_id)",
             ids, stores, [one.code for one in homes], ARRIVES, AT - timedelta(hours=1), [one.warehouse_id for one in homes],
+            timeout=300,
         )  # fmt: skip
         await conn.execute(
             "UPDATE oms.account a SET held_fen = o.held_fen FROM oms.goods_order o WHERE o.store_id = a.store_id"

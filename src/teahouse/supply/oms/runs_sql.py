@@ -17,6 +17,7 @@ from teahouse.ground.db import Connection
 PAGE_MAX = 100
 RUNS_MAX = 50
 QUALITY_MAX = 60
+COPY_MAX_S = 300  # a whole chain's lines, on a busy machine
 
 # -- use and outlook
 
@@ -184,7 +185,9 @@ async def drop_usage(conn: Connection, day: date, store_ids: Sequence[UUID]) -> 
 
 async def copy_in(conn: Connection, table: str, columns: Sequence[str], rows: bytes) -> None:
     """Rows in COPY's binary format into a table of ours."""
-    await conn.copy_to_table(table, schema_name="oms", source=BytesIO(rows), columns=columns, format="binary")
+    await conn.copy_to_table(
+        table, schema_name="oms", source=BytesIO(rows), columns=columns, format="binary", timeout=COPY_MAX_S
+    )
 
 
 async def clear_outlook(conn: Connection) -> None:
