@@ -134,6 +134,7 @@ PARAMS = {
     "session_id": str(NOWHERE),
     "rule_id": str(NOWHERE),
     "code": "test-tea",
+    "lot_id": str(NOWHERE),
     "day": "2031-01-01",
     "staff_id": str(staff.staff_id_of("T000103")),
     "path": "nowhere.js",
