@@ -3667,7 +3667,8 @@ export type paths = {
         put?: never;
         /**
          * SetLotStatus
-         * @description Hold, release or recall it wherever it is; a recall, and its end, is head office's. NoSuchLot, Forbidden.
+         * @description Hold, release or recall it wherever it is. People of a warehouse judge what lies in it; a recall, and its end, is
+         *     head office's. NoSuchLot, NotYours, Forbidden.
          */
         post: operations["ApiSupplyLotsLotIdStatusSetLotStatus"];
         delete?: never;

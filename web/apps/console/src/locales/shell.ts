@@ -39,7 +39,7 @@ export const shell = both(
     offline: "You are offline: figures may be out of date",
     openNav: "Open navigation",
     otherLang: "中文",
-    nav: { board: "Live overview", stores: "Stores", menu: "Menu", orders: "Orders", refunds: "Refunds", supply: "Supply chain", allocation: "Allocation", storeGoods: "Store goods", buying: "Purchasing", houses: "Warehouses", staff: "Staff", sessions: "My sessions", main: "Main" },
+    nav: { board: "Live overview", stores: "Stores", menu: "Menu", orders: "Orders", refunds: "Refunds", supply: "Supply chain", allocation: "Allocation", storeGoods: "Store orders", buying: "Purchasing", houses: "Warehouses", staff: "Staff", sessions: "My sessions", main: "Main" },
     act: {
       save: "Save", cancel: "Cancel", close: "Close", confirm: "OK", retry: "Try again", search: "Search", reset: "Clear filters", edit: "Edit", add: "Add",
       remove: "Remove", back: "Back", more: "Load more", copy: "Copy", copied: "Copied", signOut: "Sign out", view: "View", saved: "Saved", leave: "You have unsaved changes. Leave anyway?",

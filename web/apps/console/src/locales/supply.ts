@@ -3,7 +3,7 @@ import { both } from "./both";
 export const supply = both(
   {
     nav: { allocation: "配货", buying: "采购", goods: "门店订货", house: "仓库", head: "供应链" },
-    zone: { ambient: "常温", chilled: "冷藏", frozen: "冷冻" }, allWarehouses: "全部仓库", warehouse: "仓库", item: "物料", store: "门店", partial: "按缺口从大到小，仅统计前 {n} 组",
+    zone: { ambient: "常温", chilled: "冷藏", frozen: "冷冻" }, pack: { case: "箱", box: "盒", bag: "袋", bottle: "瓶", sleeve: "条", crate: "筐", pallet: "托" }, allWarehouses: "全部仓库", warehouse: "仓库", item: "物料", store: "门店", partial: "按缺口从大到小，仅统计前 {n} 组",
     reason: "原因", reasonNeeded: "请填写原因", date: "日期", cases: "{n} 箱",
     runs: {
       title: "配货", sub: "截单后按门店可用天数公平分配现货，每一箱都说得清来由", tab: { runs: "配货批次", instead: "替代品" }, start: "新建配货", waiting: "待配订单", waitingSub: "已截单、尚未下发", noWaiting: "没有待配的订单", noWaitingHint: "截单后的订单会出现在这里",
@@ -14,7 +14,7 @@ export const supply = both(
       release: "下发仓库", releaseSure: "下发后仓库按此方案拣货，订单不能再分配。确定下发？", released: "已下发到仓库", drop: "作废", dropSure: "作废后可重新配货。确定作废？", dropped: "已作废", replay: "复算核对", same: "复算结果与记录逐字节一致", differs: "复算结果与记录不一致，请联系技术支持",
       tab: { overview: "总览", lines: "逐行说明", groups: "物料与仓库" }, fillRate: "总满足率", fillSub: "给 {given} / 要 {asked} 箱", lines: "订单行", shortLines: "{n} 行未满足", allFull: "全部满足", stores: "门店", rescued: "跨仓调拨", instead: "替代发出", left: "仓内余货 {n}", value: "本批金额",
       tiers: "各档满足率", tiersSub: "仅缺货物料，由上到下依次满足", tier: { opening: "新店开业", minimum: "最低保障", share: "公平分配" }, tierOf: "{given} / {asked} 箱", cover: "可用天数分布", coverSub: "缺货物料拉平到几天", coverGroups: "物料组", noShort: "没有缺货的物料", days: "{n} 天", histogram: "订单行满足程度", histogramSub: "每档订单行数", full: "足额", byWarehouse: "各仓给货", own: "本仓给货", sent: "调出", missing: "缺口", insteadOf: "替代",
-      flows: "跨仓调拨", flowsSub: "从有余货的仓调给缺货仓的门店", noFlows: "本批没有跨仓调拨", from: "调出仓", out: "调出", stock: "现货", askedCases: "需求", given: "给货", cover1: "拉平到", lack: "缺口", linesShort: "缺货行", enough: "足额",
+      flows: "跨仓调拨", flowsSub: "从有余货的仓调给缺货仓的门店", noFlows: "本批没有跨仓调拨", from: "调出仓", out: "调出", stock: "现货", askedCases: "需求", given: "给货", cover1: "拉平到", lack: "本仓不足", linesShort: "缺货行", enough: "足额",
       onlyShort: "只看未足额", got: "得 {got} / 要 {asked}", noLines: "没有符合条件的订单行", noLinesHint: "换个条件，或取消「只看未足额」", seed: "种子 {seed} · 算法 {version}", sha: "输入 {input} · 结果 {result}", notSaid: "—",
     },
     why: {
@@ -40,7 +40,7 @@ export const supply = both(
   },
   {
     nav: { allocation: "Allocation", buying: "Purchasing", goods: "Store orders", house: "Warehouses", head: "Supply" },
-    zone: { ambient: "Ambient", chilled: "Chilled", frozen: "Frozen" }, allWarehouses: "All warehouses", warehouse: "Warehouse", item: "Item", store: "Store", partial: "The {n} groups lacking most",
+    zone: { ambient: "Ambient", chilled: "Chilled", frozen: "Frozen" }, pack: { case: "case", box: "box", bag: "bag", bottle: "bottle", sleeve: "sleeve", crate: "crate", pallet: "pallet" }, allWarehouses: "All warehouses", warehouse: "Warehouse", item: "Item", store: "Store", partial: "The {n} groups lacking most",
     reason: "Reason", reasonNeeded: "Please say why", date: "Date", cases: "{n} cases",
     runs: {
       title: "Allocation", sub: "After the cut-off, stock is shared fairly by days of cover, and every case can be explained", tab: { runs: "Runs", instead: "Substitutes" }, start: "New run", waiting: "Orders waiting", waitingSub: "Frozen, not yet given out", noWaiting: "No orders are waiting", noWaitingHint: "Orders appear here after their cut-off",
@@ -51,7 +51,7 @@ export const supply = both(
       release: "Release", releaseSure: "Warehouses will pick by this plan, and its orders can't be allocated again. Release it?", released: "Released to the warehouses", drop: "Drop", dropSure: "You can start a new run afterwards. Drop this one?", dropped: "Dropped", replay: "Replay", same: "The record gives the same result, byte for byte", differs: "The record gives another result: please call support",
       tab: { overview: "Overview", lines: "Line by line", groups: "Items and warehouses" }, fillRate: "Fill rate", fillSub: "{given} of {asked} cases", lines: "Order lines", shortLines: "{n} not filled", allFull: "all filled", stores: "Stores", rescued: "Rescued", instead: "Substituted", left: "{n} left in stock", value: "Value of the run",
       tiers: "Fill by tier", tiersSub: "Short items only, served from top to bottom", tier: { opening: "Openings", minimum: "Minimum", share: "Fair share" }, tierOf: "{given} of {asked} cases", cover: "Days of cover", coverSub: "To which short items were levelled", coverGroups: "item groups", noShort: "Nothing was short", days: "{n} days", histogram: "How well lines were filled", histogramSub: "Lines by share of what was asked", full: "all", byWarehouse: "By warehouse", own: "Own stores", sent: "Sent to others", missing: "Missing", insteadOf: "Substitutes",
-      flows: "Rescue flows", flowsSub: "From warehouses with surplus to stores of short ones", noFlows: "No rescue in this run", from: "From", out: "Sent", stock: "Stock", askedCases: "Asked", given: "Given", cover1: "Levelled to", lack: "Missing", linesShort: "Short lines", enough: "Enough",
+      flows: "Rescue flows", flowsSub: "From warehouses with surplus to stores of short ones", noFlows: "No rescue in this run", from: "From", out: "Sent", stock: "Stock", askedCases: "Asked", given: "Given", cover1: "Levelled to", lack: "Own shortfall", linesShort: "Short lines", enough: "Enough",
       onlyShort: "Short lines only", got: "{got} of {asked}", noLines: "No lines match", noLinesHint: "Change the filters, or show filled lines too", seed: "seed {seed} · algorithm {version}", sha: "input {input} · result {result}", notSaid: "—",
     },
     why: {

@@ -2,7 +2,7 @@ import { both } from "./both";
 
 export const buying = both(
   {
-    title: "采购", sub: "供应商资质、价格、订单、到货通知、发票与法定进货记录", tab: { orders: "采购单", suppliers: "供应商", invoices: "发票", records: "进货记录" }, newOrder: "新建采购单", all: "全部", supplier: "供应商", me: "我", someone: "员工 {id}",
+    title: "采购", sub: "供应商资质、价格、订单、到货通知、发票与法定进货记录", tab: { orders: "采购单", suppliers: "供应商", invoices: "发票", records: "进货记录" }, newOrder: "新建采购单", all: "全部", supplier: "供应商", me: "我", system: "系统", someone: "员工 {id}",
     state: { draft: "待批准", approved: "已批准", sent: "已发出", part_received: "部分到货", closed: "已完成", cancelled: "已取消", active: "合作中", stopped: "已停用" },
     orders: { no: "单号", wanted: "期望到货", total: "金额", came: "到货", made: "制单", none: "没有采购单", noneHint: "点「新建采购单」开始", filter: "状态" },
     order: {
@@ -23,7 +23,7 @@ export const buying = both(
     records: { sub: "依《食品安全法》留存的进货查验记录，可导出备查", export: "导出 CSV", from: "开始", to: "结束", day: "进货日期", item: "食品名称", spec: "规格", qty: "数量", lot: "批号", made: "生产日期", shelf: "保质期", expires: "到期日", supplier: "供应商", licences: "许可证号", keep: "保存至", none: "这段时间没有进货记录", shown: "{n} 条记录", hours: "{n} 小时", daysN: "{n} 天", ask: "请选择日期" },
   },
   {
-    title: "Purchasing", sub: "Supplier papers, prices, orders, shipping notices, invoices and the legal purchase record", tab: { orders: "Orders", suppliers: "Suppliers", invoices: "Invoices", records: "Purchase record" }, newOrder: "New order", all: "All", supplier: "Supplier", me: "me", someone: "staff {id}",
+    title: "Purchasing", sub: "Supplier papers, prices, orders, shipping notices, invoices and the legal purchase record", tab: { orders: "Orders", suppliers: "Suppliers", invoices: "Invoices", records: "Purchase record" }, newOrder: "New order", all: "All", supplier: "Supplier", me: "me", system: "system", someone: "staff {id}",
     state: { draft: "To approve", approved: "Approved", sent: "Sent", part_received: "Part received", closed: "Closed", cancelled: "Cancelled", active: "Active", stopped: "Stopped" },
     orders: { no: "Order no.", wanted: "Wanted", total: "Total", came: "Received", made: "Made", none: "No purchase orders", noneHint: "Make one with “New order”", filter: "State" },
     order: {

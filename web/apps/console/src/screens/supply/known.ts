@@ -10,11 +10,12 @@ export type Known = {
   goods: ComputedRef<Goods[]>;
   houseName: (id: string) => string;
   goodsName: (code: string) => string;
+  packName: (code: string) => string;
 };
 
 /** Loaded when the screen opens; ids and codes stand in until then, and for those who may not see the lists. */
 export function useKnown(): Known {
-  const { tr } = useWords();
+  const { t, te, tr } = useWords();
   const found = shallowRef<{ warehouses: Warehouse[]; goods: Goods[] }>({ warehouses: [], goods: [] });
   onMounted(async () => {
     if (may("see.allocation")) found.value = await names().catch(() => found.value);
@@ -26,5 +27,6 @@ export function useKnown(): Known {
     goods: computed(() => found.value.goods),
     houseName: (id) => tr(houses.value.get(id)?.name) || id.slice(-6),
     goodsName: (code) => tr(items.value.get(code)?.name) || code,
+    packName: (code) => (te(`supply.pack.${code}`) ? t(`supply.pack.${code}`) : code),
   };
 }

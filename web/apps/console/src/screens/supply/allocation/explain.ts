@@ -12,7 +12,7 @@ function clause(why: Reason, t: Say): string {
     case "minimum":
       return t("supply.why.minimum", { cases: n(why.cases), minimum: n(why.group_minimum) });
     case "fair_share":
-      return t("supply.why.fair_share", { cases: n(why.cases), days: why.days_of_cover ?? 0 }) + had(why, t);
+      return t("supply.why.fair_share", { cases: n(why.cases), days: days(why.days_of_cover ?? 0) }) + had(why, t);
     default:
       return t(`supply.why.${why.code}`, { cases: n(why.cases) });
   }
@@ -23,8 +23,11 @@ function had(why: Reason, t: Say): string {
   const { on_hand: onHand, daily } = why;
   if (!daily) return "";
   if (onHand === null || onHand < 0) return t("supply.why.shareNone", { daily: count(daily) });
-  return t("supply.why.shareHas", { onHand: count(onHand), daily: count(daily), lasts: (onHand / daily).toFixed(1) });
+  return t("supply.why.shareHas", { onHand: count(onHand), daily: count(daily), lasts: days(onHand / daily) });
 }
+
+/** "2.4", "38": tenths only where they matter. */
+export const days = (n: number): string => (n < 20 ? String(Math.round(n * 10) / 10) : count(Math.round(n)));
 
 /** One clause for each reason, in the order they were decided. */
 export function explained(result: Explained, t: Say): string[] {
