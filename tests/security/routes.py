@@ -438,6 +438,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", f"{DEPOT_PATH}/close_day"): Rule(DEPOT_KEEPS, {"key": "{fresh}"}, also=(404,)),
     ("POST", f"{DEPOT_PATH}/scans"): Rule(DEPOT_HANDS, SCAN, also=(404,)),
     ("POST", f"{DEPOT_PATH}/scans/many"): Rule(DEPOT_HANDS, {"scans": [SCAN]}),
+    ("GET", f"{DEPOT_PATH}/items"): Rule(DEPOT_HANDS, query="?codes=milk,cream"),
     ("GET", f"{DEPOT_PATH}/read"): Rule(DEPOT_HANDS, query="?code=106141411234567897"),
     ("GET", f"{DEPOT_PATH}/receipts/{{receipt_id:uuid}}/bins"): Rule(DEPOT_HANDS, also=(404,)),
     ("POST", f"{DEPOT_PATH}/waves/{{wave_id:uuid}}/clusters"): Rule(

@@ -4465,6 +4465,26 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/supply/warehouses/{warehouse_id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Items
+         * @description What goods are called, how they are packed, which barcodes they bear: of these codes, with commas between them.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdItemsItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/supply/warehouses/{warehouse_id}/photos/{photo_id}": {
         parameters: {
             query?: never;
@@ -5957,6 +5977,29 @@ export type components = {
             /** Format: uuid */
             po_id: string;
             total_fen: number;
+        };
+        /** Item */
+        Item: {
+            code: string;
+            gtin?: string | null;
+            gtins?: {
+                [key: string]: string;
+            };
+            /** @default 0 */
+            min_life_days?: number;
+            name: components["schemas"]["stores_model_Text"];
+            opened_life_h?: number | null;
+            packs?: {
+                [key: string]: number;
+            };
+            shelf_life_h?: number | null;
+            /** @enum {string} */
+            unit: "g" | "ml" | "piece";
+            /**
+             * @default ambient
+             * @enum {string}
+             */
+            zone?: "ambient" | "chilled" | "frozen";
         };
         /** ItemChoice */
         ItemChoice: {
@@ -17841,6 +17884,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FillCard"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdItemsItems: {
+        parameters: {
+            query: {
+                codes: string;
+            };
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"][];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -15,6 +15,7 @@ from litestar import Request, Response, get, post, put
 from teahouse.ground import auth, clock
 from teahouse.ground.errors import Invalid, NotFound, Refused
 from teahouse.ground.groupcommit import GroupCommit
+from teahouse.supply import inventory
 from teahouse.supply.inventory import gs1
 from teahouse.supply.wms import board_sql, scanning, views, waves, waves_sql
 from teahouse.supply.wms.model import CLUSTER_MAX, SCANS_MAX, Done, Scan, ScanAsk, Spot
@@ -26,6 +27,7 @@ HANDS = ("keeper", "quality", "warehouse_manager", "head_office")
 JUDGES = ("quality", "warehouse_manager", "head_office")  # of what came in
 PHOTO_MAX_BYTES = 1_500_000
 KEY_MIN, KEY_MAX = 8, 100
+ITEMS_MAX = 100
 TEXT_MAX = 300  # of any word in a scan
 QTY_MAX = 10**10
 
@@ -133,6 +135,17 @@ async def read_code(
     return Read(found, said)
 
 
+@get("/api/supply/warehouses/{warehouse_id:uuid}/items")
+async def items(
+    request: Asking, warehouse_id: UUID, codes: Annotated[str, msgspec.Meta(max_length=ITEMS_MAX * 61)]
+) -> list[inventory.Item]:
+    """What goods are called, how they are packed, which barcodes they bear: of these codes, with commas between them."""
+    auth.staff_at(request, warehouse_id, *HANDS)
+    wanted = [code for code in codes.split(",") if code][:ITEMS_MAX]
+    async with request.app.state.db.read() as conn:
+        return list((await inventory.items_of(conn, wanted)).values())
+
+
 @get("/api/supply/warehouses/{warehouse_id:uuid}/receipts/{receipt_id:uuid}/bins")
 async def bins_for(request: Asking, warehouse_id: UUID, receipt_id: UUID) -> list[Spot]:
     """Where to put what came in, the best bin first."""
@@ -202,6 +215,6 @@ def _picture(body: bytes) -> str | None:
 GROUPS = {"scanning": scanning_desk}
 ROUTES: dict[str, list[Any]] = {
     "supply": [
-        scan_one, scan_several, read_code, bins_for, claim, cluster, unit, put_photo, photo,
+        scan_one, scan_several, read_code, items, bins_for, claim, cluster, unit, put_photo, photo,
     ]
 }  # fmt: skip

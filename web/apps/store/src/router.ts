@@ -13,6 +13,8 @@ export const router = createRouter({
     { path: "/", name: "home", component: HomeScreen },
     { path: "/kitchen", name: "kitchen", component: () => import("@/screens/KitchenScreen.vue") },
     { path: "/till", name: "till", component: () => import("@/till/TillScreen.vue") },
+    { path: "/goods/:tab?", name: "goods", component: () => import("@/goods/GoodsScreen.vue") },
+    { path: "/handheld/:task?", name: "handheld", component: () => import("@/handheld/HandheldScreen.vue") },
     { path: "/printers", name: "printers", component: () => import("@/printing/PrintersScreen.vue") },
     { path: "/figures", name: "figures", component: () => import("@/screens/KitchenFigures.vue") },
     { path: "/till/display", name: "display", component: () => import("@/till/DisplayScreen.vue") },
@@ -24,7 +26,10 @@ export const router = createRouter({
 
 router.beforeEach(async (to) => {
   if (!session.known) await restore();
-  const inside = session.staff !== null && settings.storeId !== "";
+  const warehouse = session.staff?.level === "warehouse";
+  const inside = session.staff !== null && (warehouse || settings.storeId !== "");
+  if (inside && warehouse && to.name !== "handheld") return "/handheld";
+  if (inside && !warehouse && to.name === "handheld") return "/";
   if (to.name === "login") return inside ? { path: String(to.query["to"] ?? "/") } : true;
   return inside ? true : { name: "login", query: to.path === "/" ? {} : { to: to.path } };
 });

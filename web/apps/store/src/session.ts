@@ -40,7 +40,7 @@ export async function restore(): Promise<void> {
   }
   try {
     session.staff = await api.me();
-    await openStore(storeOf(session.staff) ?? settings.storeId);
+    await openPlace(session.staff, settings.storeId);
     keepLast();
   } catch (error) {
     if (error instanceof ApiError && error.passing) recallLast();
@@ -60,13 +60,13 @@ export async function signInPin(storeNo: string, staffNo: string, pin: string): 
 /** Signs in with a password. A person above one store says which store by its number. */
 export async function signInPassword(login: string, password: string, storeNo: string): Promise<void> {
   const signedIn = await api.signIn(login.trim(), password);
-  const own = storeOf(signedIn.staff);
+  const own = storeOf(signedIn.staff) ?? warehouseOf(signedIn.staff);
   if (own === null && storeNo.trim() === "") throw new ApiError("store.NoStore", 0);
-  await entered(signedIn, own ?? (await storeNumbered(storeNo)).store_id);
+  await entered(signedIn, own === null ? (await storeNumbered(storeNo)).store_id : "");
 }
 
 async function entered(signedIn: SignedIn, storeId: string): Promise<void> {
-  await openStore(storeId);
+  await openPlace(signedIn.staff, storeId);
   session.staff = signedIn.staff;
   session.known = true;
   keepLast();
@@ -78,6 +78,12 @@ async function storeNumbered(no: string): Promise<StoreFacts> {
   return store;
 }
 
+/** The warehouse of somebody who works in one, otherwise their store or the one they chose. */
+async function openPlace(staff: Staff, storeId: string): Promise<void> {
+  settings.warehouseId = warehouseOf(staff) ?? "";
+  if (settings.warehouseId === "") await openStore(storeOf(staff) ?? storeId);
+}
+
 async function openStore(storeId: string): Promise<void> {
   if (storeId === "") return;
   const { store } = await api.today(storeId);
@@ -87,6 +93,7 @@ async function openStore(storeId: string): Promise<void> {
 }
 
 const storeOf = (staff: Staff): string | null => (staff.level === "store" ? staff.scope_id : null);
+const warehouseOf = (staff: Staff): string | null => (staff.level === "warehouse" ? staff.scope_id : null);
 
 export async function signOut(): Promise<void> {
   session.staff = null;

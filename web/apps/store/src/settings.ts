@@ -9,6 +9,8 @@ export interface Settings {
   lang: Lang;
   storeNo: string;
   storeId: string;
+  /** Where a hand-held works; "" on a device of a store. */
+  warehouseId: string;
   staffNo: string;
   /** "all" or the code of one station. */
   station: string;
@@ -30,6 +32,7 @@ const DEFAULTS: Settings = {
   lang: "zh",
   storeNo: "",
   storeId: "",
+  warehouseId: "",
   staffNo: "",
   station: "all",
   screenName: "",

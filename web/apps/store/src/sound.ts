@@ -2,7 +2,7 @@
 import { ref } from "vue";
 import { settings } from "@/settings";
 
-export type Beep = "new" | "cancelled" | "refused" | "call";
+export type Beep = "new" | "cancelled" | "refused" | "call" | "scanned";
 
 /** [frequency in Hz, start in s, length in s] of each tone. */
 const TONES: Record<Beep, [number, number, number][]> = {
@@ -17,6 +17,7 @@ const TONES: Record<Beep, [number, number, number][]> = {
     [390, 0.75, 0.3],
   ],
   refused: [[240, 0, 0.25]],
+  scanned: [[1568, 0, 0.07]],
   call: [
     [784, 0, 0.5],
     [622, 0.35, 0.7],

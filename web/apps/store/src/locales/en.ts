@@ -3,11 +3,15 @@ import { boxEn, figuresEn } from "@/parts/words";
 import { printingEn } from "@/printing/words";
 import { opsEn } from "@/ops/words/en";
 import { tillEn } from "@/till/words";
+import { goodsEn } from "@/goods/words";
+import { handheldEn } from "@/handheld/words";
 import type { Messages } from "./zh";
 
 export const en: Messages = {
   ops: opsEn,
   till: tillEn,
+  goods: goodsEn,
+  handheld: handheldEn,
   box: boxEn,
   figures: figuresEn,
   printing: printingEn,

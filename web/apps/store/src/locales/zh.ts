@@ -3,10 +3,14 @@ import { boxZh, figuresZh } from "@/parts/words";
 import { printingZh } from "@/printing/words";
 import { opsZh } from "@/ops/words/zh";
 import { tillZh } from "@/till/words";
+import { goodsZh } from "@/goods/words";
+import { handheldZh } from "@/handheld/words";
 
 export const zh = {
   ops: opsZh,
   till: tillZh,
+  goods: goodsZh,
+  handheld: handheldZh,
   box: boxZh,
   figures: figuresZh,
   printing: printingZh,

@@ -17,9 +17,12 @@ export interface WedgeLimits {
   /** Shorter codes than this are taken for hand work. */
   minLength: number;
   maxLength: number;
+  /** Everything that may stand in a code; another key is a press. */
+  characters: RegExp;
 }
 
-export const WEDGE: WedgeLimits = { gapMs: 50, slowGapMs: 250, minLength: 3, maxLength: 64 };
+/** Scan codes of cups and pickup numbers. */
+export const WEDGE: WedgeLimits = { gapMs: 50, slowGapMs: 250, minLength: 3, maxLength: 64, characters: /^[0-9A-Za-z*-]$/ };
 
 export class Wedge {
   private held: string[] = [];
@@ -35,7 +38,7 @@ export class Wedge {
   feed(key: string, atMs: number): WedgeOut[] {
     const out = this.flush(atMs);
     if (key === "Enter") return [...out, ...this.end()];
-    if (!isCodeCharacter(key)) return [...out, ...this.release(), { kind: "press", key }];
+    if (!this.limits.characters.test(key)) return [...out, ...this.release(), { kind: "press", key }];
     if (this.held.length >= this.limits.maxLength) this.held = [];
     this.held.push(key);
     this.lastAt = atMs;
@@ -68,6 +71,3 @@ export class Wedge {
     return presses;
   }
 }
-
-/** Everything that may stand in a scan code or a pickup number. */
-const isCodeCharacter = (key: string): boolean => /^[0-9A-Za-z*-]$/.test(key);
