@@ -15,10 +15,10 @@ import aiohttp
 import msgspec
 from litestar import Litestar, get
 
-from teahouse import roles
+from teahouse import fleet, roles
 from teahouse.commerce import members, menu, staff, stores
 from teahouse.demo.accounts import DemoLogin, demo_logins
-from teahouse.ground import clock, embedded, http, settings, static
+from teahouse.ground import clock, http, settings, static
 from teahouse.ground.db import Database
 from teahouse.ground.events import Seen
 from teahouse.ground.live import Live, Tail
@@ -52,11 +52,6 @@ def settle_memory() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
-
-
-async def dsn_of(told: settings.Settings) -> str:
-    """The database of the settings: a given one, or the embedded server, started when it is down."""
-    return told.dsn or await embedded.ensure(told.home, told.database)
 
 
 def listener(
@@ -109,7 +104,7 @@ def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
     async def start(app: Litestar) -> None:
         state = app.state
         state.settings, state.secret, state.live, state.ready = told, told.secret, Live(), False
-        state.db = await Database.open(await dsn_of(told), told.db_pool_max, f"teahouse-{role}")
+        state.db = await Database.open(await fleet.database(told), told.db_pool_max, f"teahouse-{role}")
         state.http = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=OUTBOUND_MAX))
         state.directory, state.menus = stores.Directory(), menu.Menus()
 
@@ -141,6 +136,7 @@ def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
         if served:
             settle_memory()
             leave_when_told(state)
+            fleet.leave_with_parent()  # its supervisor killed outright must not leave it holding the port
         log.info("%s serves %d routes", role, len(routes))
 
     async def stop(app: Litestar) -> None:

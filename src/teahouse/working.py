@@ -10,13 +10,12 @@ import signal
 import aiohttp
 import asyncpg
 
-from teahouse import roles
+from teahouse import fleet, roles
 from teahouse.ground import clock, jobs, schedule, settings
 from teahouse.ground.db import Database
 from teahouse.ground.events import BATCH_MAX, SHARDS, Consumer, Seen
 from teahouse.ground.live import Live, Tail
 from teahouse.ground.tidy import tidy
-from teahouse.serving import dsn_of
 
 log = logging.getLogger("teahouse.working")
 LOOK_EVERY_S = 3.0  # a consumer nobody woke looks anyway
@@ -92,7 +91,7 @@ async def work(told: settings.Settings, stop: asyncio.Event) -> None:
     """Everything a worker does, until `stop`; then what is running is finished."""
     clock.configure(told.clock)
     house = roles.collect()
-    dsn = await dsn_of(told)
+    dsn = await fleet.database(told)
     db = await Database.open(dsn, told.db_pool_max, "teahouse-worker")
     http = aiohttp.ClientSession()
     delivery = Delivery(db, house.consumers)
