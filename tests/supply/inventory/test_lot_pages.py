@@ -54,7 +54,9 @@ async def test_another_warehouse_sees_none_of_it_and_a_lot_that_is_not_there_is_
 async def test_people_of_a_warehouse_judge_only_what_lies_in_it(world: World) -> None:
     await built(world)
     other = f"/api/supply/warehouses/{OTHER_DEPOT}"
-    await world.call("head_office", "PUT", f"{other}/spots", {"spots": [{"code": "A-1", "kind": "reserve", "zone": "ambient"}]})
+    await world.call(
+        "head_office", "PUT", f"{other}/spots", {"spots": [{"code": "A-1", "kind": "reserve", "zone": "ambient"}]}
+    )
     answer = await world.call("head_office", "POST", f"{other}/scans", counted(1))
     assert answer.status_code == 200, answer.text
     (row,) = (await world.call("head_office", "GET", f"{other}/stock")).json()
