@@ -73,6 +73,11 @@ export async function placeOrder(order: NewOrder): Promise<Order> {
   return (await askAsGuest<Order>("POST", "/api/guest/orders", { body: order, key: order.channel_ref })).data;
 }
 
+/** What the till scans to know who buys; good for a minute. */
+export async function memberCode(): Promise<string> {
+  return (await askAsGuest<{ code: string }>("GET", "/api/guest/me/code")).data.code;
+}
+
 export async function orderOf(orderId: string): Promise<Order> {
   return (await askAsGuest<Order>("GET", `/api/guest/orders/${orderId}`)).data;
 }

@@ -224,6 +224,10 @@ export const en: Record<Word, string> = {
   "orders.order_now": "Order now",
   "orders.sign_in": "Sign in to see your orders",
 
+  "me.code": "Member code",
+  "me.code_hint": "Show it at the till. Good for a minute, then drawn anew",
+  "me.code_wait": "One moment",
+  "me.code_again": "Try again",
   "me.guest": "Tea lover",
   "me.not_signed_in": "Not signed in",
   "me.sign_in": "Sign in",

@@ -223,6 +223,10 @@ export const zh = {
   "orders.sign_in": "登录后查看订单",
 
   "me.guest": "茶客",
+  "me.code": "会员码",
+  "me.code_hint": "到店出示，一分钟内有效，会自动更新",
+  "me.code_wait": "正在生成",
+  "me.code_again": "再试一次",
   "me.not_signed_in": "未登录",
   "me.sign_in": "登录",
   "me.sign_in_phone": "用手机号登录",
