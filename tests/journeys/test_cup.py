@@ -151,6 +151,9 @@ async def test_a_cup_from_tap_to_hand(browser: Browser, chain: Settings) -> None
     await expect(phone.get_by_test_id("order-state")).to_have_attribute("data-state", "handed_over")
     await expect(screen.get_by_test_id(f"pickup-ready-{pickup_no}")).to_have_count(0)
     await shot(phone, "guest-order-done-phone")
+    await phone.goto("/#/pages/me/me")
+    await expect(phone.get_by_test_id("member-code").get_by_test_id("qr-code")).to_be_visible()
+    await shot(phone, "guest-member-code-phone")
     await shop.close()
     await guest.close()
 
@@ -194,7 +197,7 @@ async def office_pictures(page: Page, size: tuple[int, int], tongue: str) -> Non
     await shot(page, f"console-login-{size[0]}-{tongue}")
     await page.get_by_test_id("login-submit").click()
     await page.wait_for_url(lambda url: "login" not in url)
-    for name in ("", "stores", "menu", "menu/versions", "orders", "refunds", "staff"):
+    for name in ("", "stores", "menu", "menu/groups", "menu/ingredients", "menu/versions", "orders", "refunds", "staff"):
         await page.goto(f"/console/{name}")
         await page.wait_for_selector("main")
         # A live stream stays open, so this page never goes quiet.
