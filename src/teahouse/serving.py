@@ -136,7 +136,6 @@ def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
         if served:
             settle_memory()
             leave_when_told(state)
-            fleet.leave_with_parent()  # its supervisor killed outright must not leave it holding the port
         log.info("%s serves %d routes", role, len(routes))
 
     async def stop(app: Litestar) -> None:

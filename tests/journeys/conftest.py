@@ -31,9 +31,9 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 async def chain(server: Embedded, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Settings]:
-    """Forty stores at ten in the morning, wherever and whenever this runs."""
+    """Forty stores at ten in the morning, wherever and whenever this runs; each file of journeys has its own."""
     name = f"journey_{os.getpid()}"
     await drop(server, name)
     await server.create_database(name)

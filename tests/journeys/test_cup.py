@@ -197,7 +197,17 @@ async def office_pictures(page: Page, size: tuple[int, int], tongue: str) -> Non
     await shot(page, f"console-login-{size[0]}-{tongue}")
     await page.get_by_test_id("login-submit").click()
     await page.wait_for_url(lambda url: "login" not in url)
-    for name in ("", "stores", "menu", "menu/groups", "menu/ingredients", "menu/versions", "orders", "refunds", "staff"):
+    for name in (
+        "",
+        "stores",
+        "menu",
+        "menu/groups",
+        "menu/ingredients",
+        "menu/versions",
+        "orders",
+        "refunds",
+        "staff",
+    ):
         await page.goto(f"/console/{name}")
         await page.wait_for_selector("main")
         # A live stream stays open, so this page never goes quiet.
