@@ -58,7 +58,8 @@ class Delivery:
         woken = self._woken[consumer.name]
         while True:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(woken.wait(), LOOK_EVERY_S)
+                async with asyncio.timeout(LOOK_EVERY_S):
+                    await woken.wait()
             woken.clear()
             try:
                 if await consumer.deliver(self.db) >= BATCH_MAX:

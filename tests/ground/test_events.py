@@ -7,7 +7,8 @@ import asyncio
 import pytest
 
 from teahouse.ground.db import Connection, Database, append
-from teahouse.ground.events import Consumer, Fact, parked, runs, tell
+from teahouse.ground.events import Consumer, Fact, Seen, parked, runs, tell
+from teahouse.ground.live import Live, Tail
 
 
 class Boiled(Fact):
@@ -158,3 +159,17 @@ async def test_a_consumer_without_cursors_has_all_before_it(heard: Heard) -> Non
 def test_neighbours_of_one_kind_are_handled_together() -> None:
     facts = [Boiled(store_id="a", n=1), Boiled(store_id="a", n=2), Cooled(store_id="a"), Boiled(store_id="a", n=3)]
     assert [(kind, len(some)) for kind, some in runs(facts)] == [(Boiled, 2), (Cooled, 1), (Boiled, 1)]
+
+
+async def test_a_tail_told_to_stop_while_it_is_being_woken_stops(db: Database) -> None:
+    async def each(rows: list[Seen]) -> None:
+        pass
+
+    for _ in range(20):
+        tail = Tail(db, {Boiled.fact_kind()}, set(), each, Live())
+        await tail.start()
+        await asyncio.sleep(0.02)  # it waits for a wake-up by now
+        tail._woken.set()
+        await asyncio.sleep(0)
+        async with asyncio.timeout(5):
+            await tail.close()

@@ -81,7 +81,8 @@ class Agenda:
             if wait_s is None or wait_s > 0:
                 self._sooner.clear()
                 try:
-                    await asyncio.wait_for(self._sooner.wait(), wait_s)
+                    async with asyncio.timeout(wait_s):
+                        await self._sooner.wait()
                 except TimeoutError:
                     pass
                 continue

@@ -89,7 +89,8 @@ class Live:
             yield b"retry: 2000\nevent: hello\ndata: {}\n\n"
             while True:
                 try:
-                    message = await asyncio.wait_for(queue.get(), PING_S)
+                    async with asyncio.timeout(PING_S):
+                        message = await queue.get()
                 except TimeoutError:
                     message = b": ping\n\n"
                 if message is None:
@@ -163,8 +164,9 @@ class Tail:
         target = 0  # what woke us lies below it
         pause_s = POLL_S
         while True:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), pause_s)
+            with contextlib.suppress(TimeoutError):  # wait_for of 3.11 can swallow the call to stop
+                async with asyncio.timeout(pause_s):
+                    await self._woken.wait()
             woken = self._woken.is_set()
             self._woken.clear()
             try:

@@ -171,7 +171,8 @@ class Notices:
                 await self._due.put((name, attempt))
             wait_s = self._heap[0][0] - time.monotonic() if self._heap else None
             try:
-                await asyncio.wait_for(self._soonest.wait(), wait_s)
+                async with asyncio.timeout(wait_s):
+                    await self._soonest.wait()
             except TimeoutError:
                 continue
 
