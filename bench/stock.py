@@ -32,7 +32,7 @@ from teahouse.ground.db import Database
 from teahouse.ground.ids import uuid7
 from teahouse.supply import inventory
 from teahouse.supply.inventory import sql, using
-from teahouse.supply.inventory.model import Asked
+from teahouse.supply.inventory.model import Ask, Asked
 
 DATABASE = "bench_stock"
 STORES = 500
@@ -97,8 +97,12 @@ async def furnish(db: Database, at: datetime) -> tuple[list[UUID], list[str]]:
         for n in range(LOTS_PER_ITEM)
     ]
     for store in stores:
+        # A key of its own: the demo chain has opened some of these stores' books already today.
+        ask = Ask("furnished", "opening", store, tuple(lots), "system", at, today)
         async with db.transaction() as conn:
-            await inventory.stock_store(conn, store, lots, at, today)
+            (verdict,) = await inventory.act_many(conn, [ask])
+        if isinstance(verdict, Exception):
+            raise verdict
     return stores, list(version.ingredients)
 
 
