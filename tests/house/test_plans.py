@@ -133,6 +133,7 @@ HOT: dict[str, Callable[[Any], Awaitable[Any]]] = {
     "work owed": lambda c: orders.open_work(c, [STORE_ID]),
     "cups ahead": lambda c: orders.cups_ahead(c, [(STORE_ID, NOW)]),
     "a guest's orders": lambda c: orders.of_guest(c, STORE_ID, None, 20),
+    "orders of merged guests": lambda c: orders.change_guests(c, SOME, SOME, 1000),
     "a store's orders": lambda c: orders.of_store(c, STORE_ID, NOW.date(), None, None, 50),
     "a store's counts": lambda c: orders.counts_of_store(c, STORE_ID),
     "a store's ready": lambda c: orders.ready_of_store(c, STORE_ID, NOW.date()),

@@ -189,6 +189,9 @@ RULES: dict[tuple[str, str], Rule] = {
     # -- guests
     ("GET", "/api/guest/me"): Rule(GUESTS),
     ("PUT", "/api/guest/me"): Rule(GUESTS, {"name": "小茶"}),
+    ("POST", "/api/guest/me/bind"): Rule(
+        GUESTS, {"phone": "13900000000", "code": "000000", "js_code": "sim-walk"}, also=(401,)
+    ),
     ("POST", "/api/guest/quote"): Rule(GUESTS, {"store_id": "{store_id}", "lines": LINES}),
     ("GET", "/api/guest/orders"): Rule(GUESTS),
     ("POST", "/api/guest/orders"): Rule(GUESTS, {"channel_ref": "{fresh}", "store_id": "{store_id}", "lines": LINES}),

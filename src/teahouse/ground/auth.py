@@ -85,10 +85,13 @@ def verify(token: str, secret: str, now_s: int) -> Actor:
         raise SignInFirst from None
     if actor.until < now_s or actor.session_id in revoked:
         raise SignInFirst
+    if actor.actor_id in same:
+        return msgspec.structs.replace(actor, actor_id=same[actor.actor_id])
     return actor
 
 
 revoked: set[UUID] = set()  # fed from SessionRevoked by every process; holds only sessions not yet expired
+same: dict[UUID, UUID] = {}  # a merged guest -> who they are now, fed from GuestsMerged; their tokens live on
 
 
 def csrf_token(actor: Actor, secret: str) -> str:

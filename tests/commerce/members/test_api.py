@@ -40,7 +40,7 @@ async def test_a_guest_comes_by_wechat(client: httpx.AsyncClient) -> None:
     answer = await client.post("/api/guest/login/wechat", json={"js_code": "sim-abc-0001"})
     assert answer.status_code == 200, answer.text
     body = answer.json()
-    assert body["guest"] == {"guest_id": body["guest"]["guest_id"], "name": "", "phone": None}
+    assert body["guest"] == {"guest_id": body["guest"]["guest_id"], "name": "", "phone": None, "wechat": True}
     assert (await client.get("/api/guest/me")).json() == {"guest": body["guest"]}
     again = await client.post("/api/guest/login/wechat", json={"js_code": "sim-abc-0002"})
     assert again.json()["guest"]["guest_id"] == body["guest"]["guest_id"]

@@ -148,6 +148,27 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/guest/me/bind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bind
+         * @description Be one guest by WeChat and by phone. Both are proved here: the code sent to the phone, and a fresh log-in code.
+         *     Two guests become one, with all their orders and sessions. The same again, done already, is the same answer.
+         */
+        post: operations["ApiGuestMeBindBind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/guest/me/code": {
         parameters: {
             query?: never;
@@ -4838,6 +4859,12 @@ export type components = {
         BackTo: {
             to?: number | null;
         };
+        /** BindWanted */
+        BindWanted: {
+            code: string;
+            js_code: string;
+            phone: string;
+        };
         /** BoardFigures */
         BoardFigures: {
             hour: components["schemas"]["HourFigures"] | null;
@@ -5777,6 +5804,7 @@ export type components = {
             guest_id: string;
             name: string;
             phone: string | null;
+            wechat: boolean;
         };
         /** Handed */
         Handed: {
@@ -8849,6 +8877,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["commerce_members_api_Done"];
+                };
+            };
+        };
+    };
+    ApiGuestMeBindBind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BindWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["members_api_SignedIn"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

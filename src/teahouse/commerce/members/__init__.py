@@ -1,8 +1,8 @@
 """Members: guests, how they sign in, and the little we know of them.
 
-Words it owns: guest, phone, one-time code. Calls: staff (the set of refused sessions). Tells: GuestJoined,
-GuestForgotten, SessionRevoked. Hears: its own. A phone number is hashed to be found, encrypted to be kept and masked
-to be shown; `Vault` holds the keys, made from the house's secret.
+Words it owns: guest, phone, one-time code, bind, merge. Calls: staff (the set of refused sessions). Tells: GuestJoined,
+GuestBound, GuestsMerged, GuestForgotten, SessionRevoked. Hears: its own. A phone number is hashed to be found, encrypted
+to be kept and masked to be shown; `Vault` holds the keys, made from the house's secret.
 """
 
 from teahouse.commerce.members.actions import (
@@ -20,6 +20,7 @@ from teahouse.commerce.members.actions import (
     rename,
     sign_out,
 )
+from teahouse.commerce.members.binding_sql import merged_since
 from teahouse.commerce.members.model import Guest, NewGuest, NoSuchGuest, Welcome, WrongCode
 from teahouse.commerce.members.phones import Vault, WrongPhone, clean_phone, mask, vault_of
 from teahouse.commerce.members.revoked import load_revoked
@@ -44,6 +45,7 @@ __all__ = [
     "login_phone",
     "login_wechat",
     "mask",
+    "merged_since",
     "openid_of",
     "phone_of",
     "rename",

@@ -9,7 +9,7 @@ import msgspec
 from litestar import Request, Response, delete, get, post, put
 
 from teahouse.commerce import staff
-from teahouse.commerce.members import actions, model, sms
+from teahouse.commerce.members import actions, binding, model, sms
 from teahouse.commerce.members.model import NoSmsProvider, WechatRefused, Welcome
 from teahouse.commerce.members.phones import clean_phone, vault_of
 from teahouse.commerce.members.wechat_login import LoginRefused, LoginUnknown, code_to_session
@@ -49,6 +49,12 @@ class PhoneWanted(msgspec.Struct):
     code: Annotated[str, msgspec.Meta(min_length=1, max_length=12)]
 
 
+class BindWanted(PhoneWanted):
+    """The phone and the code it got, and what wx.login gave just now: the guest has both in their hands."""
+
+    js_code: Short
+
+
 class NameWanted(msgspec.Struct):
     """What to call the guest."""
 
@@ -63,11 +69,12 @@ class CodeSent(msgspec.Struct, omit_defaults=True):
 
 
 class GuestCard(msgspec.Struct):
-    """A guest as they see themselves; the phone is masked."""
+    """A guest as they see themselves; the phone is masked. wechat: they can sign in and pay by it."""
 
     guest_id: UUID
     name: str
     phone: str | None
+    wechat: bool
 
 
 class SignedIn(msgspec.Struct):
@@ -91,7 +98,7 @@ class Done(msgspec.Struct):
 
 
 def _card(guest: model.Guest) -> GuestCard:
-    return GuestCard(guest.guest_id, guest.name, guest.phone)
+    return GuestCard(guest.guest_id, guest.name, guest.phone, guest.by_wechat)
 
 
 def _signed_in(request: Asked, welcome: Welcome) -> Response[SignedIn]:
@@ -113,18 +120,22 @@ async def _counted_address(db: Database, kind: str, caller: Caller, most: int, w
         await _counted(db, kind, caller.ip, most, window_s)
 
 
-@post("/api/guest/login/wechat", status_code=200)
-async def login_wechat(request: Asked, data: WechatWanted) -> Response[SignedIn]:
-    """By the code of a mini-program."""
-    state, caller = request.app.state, caller_of(request)
-    settings = state.settings
-    app_id, app_secret = settings.wechat_app()
+async def _openid(state: Any, js_code: str) -> str:
+    """Whose code WeChat says it is. WechatRefused, WechatAway."""
+    app_id, app_secret = state.settings.wechat_app()
     try:
-        openid = await code_to_session(state.http, settings.wechat_base, app_id, app_secret, data.js_code)
+        return await code_to_session(state.http, state.settings.wechat_base, app_id, app_secret, js_code)
     except LoginRefused as refused:
         raise WechatRefused(errcode=refused.errcode) from None
     except LoginUnknown:
         raise WechatAway(retry_after_s=2) from None
+
+
+@post("/api/guest/login/wechat", status_code=200)
+async def login_wechat(request: Asked, data: WechatWanted) -> Response[SignedIn]:
+    """By the code of a mini-program."""
+    state, caller = request.app.state, caller_of(request)
+    openid = await _openid(state, data.js_code)
     async with state.db.transaction() as conn:
         welcome = await actions.login_wechat(conn, openid, clock.real_now(), caller.device)
     return _signed_in(request, welcome)
@@ -160,6 +171,27 @@ async def login_phone(request: Asked, data: PhoneWanted) -> Response[SignedIn]:
         await actions.count_try(conn, vault, data.phone, at)
     async with db.transaction() as conn:
         welcome = await actions.login_phone(conn, vault, data.phone, data.code, at, caller.device)
+    return _signed_in(request, welcome)
+
+
+@post("/api/guest/me/bind", status_code=200)
+async def bind(request: Asked, data: BindWanted) -> Response[SignedIn]:
+    """Be one guest by WeChat and by phone. Both are proved here: the code sent to the phone, and a fresh log-in code.
+    Two guests become one, with all their orders and sessions. The same again, done already, is the same answer."""
+    actor, state, at = auth.guest(request), request.app.state, clock.real_now()
+    vault = vault_of(state.settings.secret)
+    await _counted(state.db, "members.bind", str(actor.actor_id), model.BIND_PER_HOUR_MAX, HOUR_S)
+    async with state.db.read() as conn:
+        if await binding.is_bound(conn, vault, actor.actor_id, data.phone):
+            guest = await actions.guest(conn, actor.actor_id)
+            return _signed_in(request, Welcome(model.actor_of(guest, actor.session_id, actor.until), guest))
+    async with state.db.transaction() as conn:
+        await actions.count_try(conn, vault, data.phone, at)
+    openid = await _openid(state, data.js_code)
+    async with state.db.transaction() as conn:
+        welcome, merged = await binding.bind(conn, vault, actor, openid, data.phone, data.code, at)
+    if merged is not None:
+        auth.same[merged] = welcome.guest.guest_id  # other processes hear of it
     return _signed_in(request, welcome)
 
 
@@ -207,4 +239,4 @@ async def forget(request: Asked) -> Response[Done]:
     return await _ended(request, Response(Done(), status_code=200), forget=True)
 
 
-ROUTES = {"customer": [login_wechat, ask_code, login_phone, logout, me, rename, forget]}
+ROUTES = {"customer": [login_wechat, ask_code, login_phone, bind, logout, me, rename, forget]}

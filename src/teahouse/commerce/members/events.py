@@ -31,6 +31,29 @@ class GuestForgotten(Fact, frozen=True, kw_only=True):
         return str(self.guest_id)
 
 
+class GuestBound(Fact, frozen=True, kw_only=True):
+    """A guest is known by WeChat and by phone now, both proved; or by another phone than before."""
+
+    guest_id: UUID
+    at: datetime
+
+    def key(self) -> str:
+        """In order for each guest."""
+        return str(self.guest_id)
+
+
+class GuestsMerged(Fact, frozen=True, kw_only=True):
+    """Two guests are one person, who proved both: what was `was` belongs to `guest_id`; sessions of `was` go on as it."""
+
+    guest_id: UUID
+    was: UUID
+    at: datetime
+
+    def key(self) -> str:
+        """In order for each guest that is kept."""
+        return str(self.guest_id)
+
+
 class SessionRevoked(Fact, frozen=True, kw_only=True):
     """Tokens of this guest session are worthless from now on, in every process."""
 

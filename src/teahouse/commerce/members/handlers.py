@@ -8,8 +8,8 @@ import msgspec
 
 from teahouse.commerce import staff
 from teahouse.commerce.members import actions, sms
-from teahouse.commerce.members.events import SessionRevoked
-from teahouse.ground import clock
+from teahouse.commerce.members.events import GuestsMerged, SessionRevoked
+from teahouse.ground import auth, clock
 from teahouse.ground.db import Database
 from teahouse.ground.jobs import Outside
 from teahouse.ground.schedule import Schedule
@@ -36,6 +36,11 @@ def refuse_session(fact: SessionRevoked) -> None:
     staff.refuse(fact.session_id, fact.until)
 
 
+def same_person(fact: GuestsMerged) -> None:
+    """In every process."""
+    auth.same[fact.was] = fact.guest_id
+
+
 JOBS = {sms.JOB: send_code}
 SCHEDULE = {"members.prune": Schedule(PRUNE_EVERY_S, prune)}
-ON_TAIL = {SessionRevoked: refuse_session}
+ON_TAIL = {SessionRevoked: refuse_session, GuestsMerged: same_person}

@@ -14,8 +14,14 @@ CREATE TABLE members.guest (
     made_at      timestamptz NOT NULL,
     seen_at      timestamptz NOT NULL,
     gone_at      timestamptz,              -- forgotten at the guest's wish: openid, phone and name are empty
-    CHECK ((phone_hash IS NULL) = (phone_enc IS NULL) AND (phone_hash IS NULL) = (phone_masked IS NULL))
+    merged_into  uuid REFERENCES members.guest,  -- turned out to be that guest, who now has this one's openid or phone
+    merged_at    timestamptz,              -- true time
+    CHECK ((phone_hash IS NULL) = (phone_enc IS NULL) AND (phone_hash IS NULL) = (phone_masked IS NULL)),
+    CONSTRAINT guest_merged CHECK (
+        (merged_into IS NULL) = (merged_at IS NULL)
+        AND (merged_into IS NULL OR (openid IS NULL AND phone_hash IS NULL AND merged_into <> guest_id)))
 );
+CREATE INDEX guest_merged_at ON members.guest (merged_at) WHERE merged_at IS NOT NULL;
 CREATE INDEX guest_phone_tail ON members.guest (right(phone_masked, 4)) WHERE phone_masked IS NOT NULL;
 
 -- Where a guest is signed in. Tokens carry session_id; a revoked one is refused by every process.

@@ -10,21 +10,27 @@ from uuid import UUID
 from teahouse.commerce.members.model import Guest
 from teahouse.ground.db import Connection
 
-BY_OPENID = """
+_columns = "guest_id, name, phone_masked, made_at, openid IS NOT NULL AS by_wechat"
+
+BY_OPENID = f"""
 INSERT INTO members.guest (guest_id, openid, made_at, seen_at) VALUES ($1, $2, $3, $3)
 ON CONFLICT (openid) DO UPDATE SET seen_at = EXCLUDED.seen_at
-RETURNING guest_id, name, phone_masked, made_at"""
+RETURNING {_columns}"""
 
-BY_PHONE = """
+BY_PHONE = f"""
 INSERT INTO members.guest (guest_id, phone_hash, phone_enc, phone_masked, made_at, seen_at)
 VALUES ($1, $2, $3, $4, $5, $5)
 ON CONFLICT (phone_hash) DO UPDATE SET seen_at = EXCLUDED.seen_at
-RETURNING guest_id, name, phone_masked, made_at"""
+RETURNING {_columns}"""
 
+# Who was merged is who they were merged into.
 GUESTS = """
-SELECT guest_id, name, phone_masked, made_at FROM members.guest WHERE guest_id = ANY($1::uuid[])"""
+SELECT asked.guest_id AS asked, kept.guest_id, kept.name, kept.phone_masked, kept.made_at,
+    kept.openid IS NOT NULL AS by_wechat
+FROM members.guest asked JOIN members.guest kept ON kept.guest_id = coalesce(asked.merged_into, asked.guest_id)
+WHERE asked.guest_id = ANY($1::uuid[])"""
 
-BY_PHONE_HASH = "SELECT guest_id, name, phone_masked, made_at FROM members.guest WHERE phone_hash = $1"
+BY_PHONE_HASH = f"SELECT {_columns} FROM members.guest WHERE phone_hash = $1"
 
 OPENID = "SELECT openid FROM members.guest WHERE guest_id = $1"
 
@@ -34,9 +40,9 @@ BY_TAIL = """
 SELECT guest_id FROM members.guest WHERE phone_masked IS NOT NULL AND right(phone_masked, 4) = $1
 ORDER BY seen_at DESC LIMIT $2"""
 
-RENAME = """
+RENAME = f"""
 UPDATE members.guest SET name = $2 WHERE guest_id = $1 AND gone_at IS NULL
-RETURNING guest_id, name, phone_masked, made_at"""
+RETURNING {_columns}"""
 
 FORGET = """
 UPDATE members.guest SET openid = NULL, phone_hash = NULL, phone_enc = NULL, phone_masked = NULL, name = '',
@@ -85,7 +91,7 @@ RETURNING phone_hash"""
 
 
 def _guest(row: Any) -> Guest:
-    return Guest(row["guest_id"], row["name"], row["phone_masked"], row["made_at"])
+    return Guest(row["guest_id"], row["name"], row["phone_masked"], row["made_at"], row["by_wechat"])
 
 
 async def by_openid(conn: Connection, new_id: UUID, openid: str, at: datetime) -> Guest:
@@ -99,8 +105,8 @@ async def by_phone(conn: Connection, new_id: UUID, hashed: bytes, sealed: bytes,
 
 
 async def guests(conn: Connection, guest_ids: list[UUID]) -> dict[UUID, Guest]:
-    """By id; unknown ones are missing."""
-    return {row["guest_id"]: _guest(row) for row in await conn.fetch(GUESTS, guest_ids)}
+    """By the id asked for; unknown ones are missing."""
+    return {row["asked"]: _guest(row) for row in await conn.fetch(GUESTS, guest_ids)}
 
 
 async def by_phone_hash(conn: Connection, hashed: bytes) -> Guest | None:

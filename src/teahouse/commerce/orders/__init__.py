@@ -2,7 +2,8 @@
 
 Words: an *order* has *lines* (product, options, quantity) and *cups* numbered through it; a *step* is one entry of its
 history; the *promise* is the time we tell the guest; the *pace* is what a store's kitchen can make. Calls: stores, menu,
-payments. Tells: OrderPlaced, OrderPaid, OrderMoved, OrderCancelled, CupsRefunded. Hears: PaymentCaptured, RefundSettled.
+members, payments. Tells: OrderPlaced, OrderPaid, OrderMoved, OrderCancelled, CupsRefunded. Hears: PaymentCaptured,
+RefundSettled, GuestsMerged.
 """
 
 from teahouse.commerce.orders.actions import (

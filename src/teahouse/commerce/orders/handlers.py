@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
-from teahouse.commerce import payments
-from teahouse.commerce.orders import actions, refunds
+from teahouse.commerce import members, payments
+from teahouse.commerce.members.events import GuestsMerged
+from teahouse.commerce.orders import actions, refunds, sql
 from teahouse.commerce.orders.events import OrderMoved, OrderPlaced, RefundAsked
 from teahouse.commerce.payments.events import PaymentCaptured, RefundSettled
+from teahouse.ground import clock
 from teahouse.ground.db import Connection, Database
 from teahouse.ground.schedule import Schedule
+
+MOVED_MAX = 1_000
+MERGED_LOOK_BACK = timedelta(hours=1)
 
 
 async def start(conn: Connection, captured: list[PaymentCaptured]) -> None:
@@ -25,6 +31,23 @@ async def settle(conn: Connection, settled: list[RefundSettled]) -> None:
             await refunds.settled(conn, fact.refund_id, fact.state, fact.at)
         elif (state := await payments.state_of_cause(conn, fact.cause_id)) != "sending":
             await refunds.settled(conn, fact.cause_id, state, fact.at)
+
+
+async def follow(conn: Connection, merged: list[GuestsMerged]) -> None:
+    """Two guests are one: the orders of the one that is no more are the other's."""
+    await _moved(conn, [(fact.was, fact.guest_id) for fact in merged])
+
+
+async def _moved(conn: Connection, pairs: list[tuple[UUID, UUID]]) -> None:
+    was, now = [one for one, _ in pairs], [one for _, one in pairs]
+    while pairs and await sql.change_guests(conn, was, now, MOVED_MAX) == MOVED_MAX:
+        pass
+
+
+async def follow_late(db: Database, _at: datetime) -> None:
+    """A process that had not heard of a merger yet may have placed an order for the guest that is no more."""
+    async with db.transaction() as conn:
+        await _moved(conn, await members.merged_since(conn, clock.real_now() - MERGED_LOOK_BACK))
 
 
 async def expire(db: Database, at: datetime) -> None:
@@ -60,6 +83,6 @@ def on_refund_asked(fact: RefundAsked) -> list[tuple[str, dict[str, Any]]]:
     return [(f"store:{fact.store_id}", data), ("board", data)]
 
 
-HANDLERS = {PaymentCaptured: start, RefundSettled: settle}
-SCHEDULE = {"orders.expire": Schedule(5, expire)}
+HANDLERS = {PaymentCaptured: start, RefundSettled: settle, GuestsMerged: follow}
+SCHEDULE = {"orders.expire": Schedule(5, expire), "orders.follow_late": Schedule(60, follow_late)}
 LIVE = {OrderMoved: on_moved, OrderPlaced: on_placed, RefundAsked: on_refund_asked}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -250,6 +251,18 @@ async def cups_ahead(conn: Connection, stores: list[tuple[UUID, datetime]]) -> l
 
 
 # -- lists -----------------------------------------------------------------------------------------------------------
+
+
+async def change_guests(conn: Connection, was: Sequence[UUID], now: Sequence[UUID], most: int) -> int:
+    """Orders of guests who are somebody else now go to them, at most so many; how many."""
+    return len(await conn.fetch(
+        "WITH held AS (SELECT order_id, guest_id FROM orders.orders WHERE guest_id = ANY($1::uuid[])"
+        " ORDER BY order_id LIMIT $3 FOR UPDATE)"
+        " UPDATE orders.orders o SET guest_id = m.now FROM held"
+        " JOIN unnest($1::uuid[], $2::uuid[]) AS m(was, now) ON m.was = held.guest_id"
+        " WHERE o.order_id = held.order_id RETURNING o.order_id",
+        was, now, most,
+    ))  # fmt: skip
 
 
 async def of_guest(conn: Connection, guest_id: UUID, before: UUID | None, most: int) -> list[Order]:

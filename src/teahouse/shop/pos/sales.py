@@ -14,6 +14,7 @@ from uuid import UUID
 import msgspec
 
 from teahouse.commerce import menu, orders, stores
+from teahouse.ground import auth
 from teahouse.ground.auth import Actor
 from teahouse.ground.db import Connection
 from teahouse.ground.errors import NotFound, Refused
@@ -102,7 +103,9 @@ def _placement(
         channel="counter",
         channel_ref=f"{TILL_REF}{told.sale_id}",
         store_id=shelf.store.store_id,
-        guest_id=told.guest_id,
+        guest_id=auth.same.get(told.guest_id, told.guest_id)
+        if told.guest_id
+        else None,  # merged while the till was away
         menu_version=version,
         lines=lines,
         total_fen=sum(line.total_fen for line in lines),
