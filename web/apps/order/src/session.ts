@@ -52,13 +52,23 @@ function ended(): void {
   forget("token");
 }
 
+/** Whether WeChat can say who is here: inside it, or where the demo stands in for it. */
+export async function byWechat(): Promise<boolean> {
+  // #ifdef MP-WEIXIN
+  return true;
+  // #endif
+  // #ifndef MP-WEIXIN
+  return (await demo()).enabled;
+  // #endif
+}
+
 async function loginCode(): Promise<string> {
   // #ifdef MP-WEIXIN
   const { code } = await uni.login({ provider: "weixin" });
   return code;
   // #endif
   // #ifndef MP-WEIXIN
-  if (!(await demo()).enabled) throw new NeedsPhone();
+  if (!(await byWechat())) throw new NeedsPhone();
   return `sim-${deviceId()}-${randomHex(6)}`;
   // #endif
 }
@@ -84,7 +94,7 @@ export async function askAsGuest<T>(method: Method, path: string, asked: Asked =
   try {
     return await ask<T>(method, path, asked);
   } catch (error) {
-    if (!(error instanceof Refused) || error.status !== 401) throw error;
+    if (!(error instanceof Refused) || error.code !== "ground.SignInFirst") throw error; // a wrong code is a 401, too
     ended();
     await signedIn();
     return ask<T>(method, path, asked);
@@ -100,6 +110,20 @@ export async function askForCode(phone: string): Promise<string | null> {
 export async function signInByPhone(phone: string, code: string): Promise<void> {
   const { data } = await ask<SignedIn>("POST", "/api/guest/login/phone", { body: { phone, code } });
   welcome(data);
+}
+
+/** Makes the guest known by this phone and by the WeChat at hand; two guests who are one person become one. */
+export async function bindPhone(phone: string, code: string): Promise<void> {
+  const body = { phone, code, js_code: await loginCode() };
+  welcome((await askAsGuest<SignedIn>("POST", "/api/guest/me/bind", { body })).data);
+}
+
+/** Who the guest is by now: a phone may have been bound on another device. */
+export async function lookAgain(): Promise<void> {
+  if (!guest.value) return;
+  const { data } = await askAsGuest<{ guest: Guest }>("GET", "/api/guest/me");
+  guest.value = data.guest;
+  remember("guest", data.guest);
 }
 
 /** Ends the session; the device forgets the guest even when the server cannot be reached. */

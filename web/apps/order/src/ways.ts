@@ -14,6 +14,7 @@ export const PAGES = {
   pay: "/pages/pay/pay",
   order: "/pages/order/order",
   login: "/pages/login/login",
+  bind: "/pages/bind/bind",
 } as const;
 export type Page = keyof typeof PAGES;
 

@@ -12,6 +12,8 @@ export const en: Record<Word, string> = {
   "title.pay": "Payment",
   "title.order": "Your order",
   "title.login": "Sign in",
+  "title.bind": "Add a phone number",
+  "title.bind_wechat": "Connect WeChat",
 
   "brand.name": "Teahouse",
   "brand.hello": "Time for tea",
@@ -241,6 +243,18 @@ export const en: Record<Word, string> = {
   "me.about": "About",
   "me.about_text": "Teahouse is an open-source operating system for tea-drink chains: from the order to the cup to the running of the store.",
   "me.version": "Version {v}",
+
+  "bind.phone": "Add a phone number",
+  "bind.phone_note": "So that we find you on another phone, or at the till",
+  "bind.wechat": "Connect WeChat",
+  "bind.wechat_note": "Confirm your number once more, then sign in and pay with WeChat",
+  "bind.change": "Change phone number",
+  "bind.change_note": "Once the new number is confirmed, the old one no longer signs you in",
+  "bind.orders": "Your orders and member code stay as they are",
+  "bind.both": "WeChat or phone: both are the same account from now on",
+  "bind.submit": "Confirm",
+  "bind.done": "Done",
+  "bind.private": "Kept encrypted; no screen shows its middle four digits",
 
   "login.title": "Welcome in",
   "login.line": "Sign in to order and follow it live",

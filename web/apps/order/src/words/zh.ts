@@ -10,6 +10,8 @@ export const zh = {
   "title.pay": "支付订单",
   "title.order": "订单详情",
   "title.login": "手机号登录",
+  "title.bind": "绑定手机号",
+  "title.bind_wechat": "绑定微信",
 
   "brand.name": "Teahouse 茶馆",
   "brand.hello": "一盏茶的工夫",
@@ -239,6 +241,18 @@ export const zh = {
   "me.about": "关于",
   "me.about_text": "Teahouse 是开源的茶饮连锁操作系统：从下单、出杯到门店运营。",
   "me.version": "版本 {v}",
+
+  "bind.phone": "绑定手机号",
+  "bind.phone_note": "换手机、到柜台报号码，都能找到您",
+  "bind.wechat": "绑定微信",
+  "bind.wechat_note": "再验证一次手机号，就能用微信登录和支付",
+  "bind.change": "更换手机号",
+  "bind.change_note": "验证新号码后，旧号码不再能登录",
+  "bind.orders": "原来的订单和会员码都会保留",
+  "bind.both": "以后用微信或手机号登录，都是同一个账号",
+  "bind.submit": "验证并绑定",
+  "bind.done": "绑定好了",
+  "bind.private": "号码加密保存，任何页面都隐去中间四位",
 
   "login.title": "欢迎来喝茶",
   "login.line": "登录后下单，随时查看进度",
