@@ -245,6 +245,20 @@ async def test_released_once_it_frees_what_will_not_come_and_tells_the_warehouse
     await depot.proven(db)
 
 
+async def test_orders_that_hold_too_little_hold_the_rest_at_release_or_are_refused(db: Database) -> None:
+    await short_of_milk(db)
+    run_id = await depot.decided(db, rescue=False)
+    async with db.transaction() as conn:  # brought in from elsewhere: nothing is held for them
+        await conn.execute("UPDATE oms.goods_order SET held_fen = 0")
+        await conn.execute("UPDATE oms.account SET held_fen = 0, credit_limit_fen = 0 WHERE store_id = $1", store_id(1))
+        await conn.execute("UPDATE oms.account SET held_fen = 0 WHERE store_id <> $1", store_id(1))
+    assert (await refused(model.NotCovered, depot.released(db, run_id)))["stores"] == [str(store_id(1))]
+    async with db.transaction() as conn:
+        await conn.execute("UPDATE oms.account SET credit_limit_fen = $1", depot.CREDIT)
+    await depot.released(db, run_id)
+    await depot.proven(db)
+
+
 async def test_without_frozen_orders_there_is_nothing_to_allocate(db: Database) -> None:
     await refused(model.NothingToAllocate, depot.decided(db))
 

@@ -191,6 +191,7 @@ const TABLE: Record<string, Entry> = {
   "oms.ChangedMeanwhile": { zh: "要货单刚被别人改过，请刷新后再改", en: "Somebody else has just changed the order. Reload it first." },
   "oms.EmptyOrder": { zh: "要货单是空的", en: "The order is empty." },
   "oms.TooMany": { zh: (f) => `${text(f["item"])} 一次最多 ${text(f["cases_max"])} 箱`, en: (f) => `At most ${text(f["cases_max"])} cases of ${text(f["item"])} in one order.` },
+  "oms.NotCovered": { zh: "有要货单占用的货款不足，且门店额度不够补足，不能下发", en: "Orders of this run hold too little, and their stores' credit does not cover the rest." },
   "oms.OverLimit": { zh: (f) => `货款额度不足：可用 ${money(number(f["free_fen"]))}，本单 ${money(number(f["order_fen"]))}`, en: (f) => `Not covered: ${money(number(f["free_fen"]))} left, ${money(number(f["order_fen"]))} ordered.` },
   "oms.NoAccount": { zh: "本店还没有货款账户", en: "The store has no goods account yet." },
   "oms.AlreadyReceived": { zh: "这次配送已经收货", en: "The delivery has been received." },

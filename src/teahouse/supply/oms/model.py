@@ -94,6 +94,10 @@ class OverLimit(Refused):
     """The store's credit and prepaid money do not cover it."""
 
 
+class NotCovered(Refused):
+    """Orders of the run hold less than they would get, and their stores' accounts don't cover the rest."""
+
+
 class NoAccount(Refused):
     """The store has no goods account yet."""
 

@@ -26,6 +26,7 @@ from teahouse.supply.oms.model import (
     KeyReused,
     NoSuchGoods,
     NoSuchRun,
+    NotCovered,
     NothingToAllocate,
     StockChanged,
     WrongState,
@@ -33,6 +34,7 @@ from teahouse.supply.oms.model import (
 
 JOB = "oms.allocate"
 WAREHOUSES_MAX = 500
+COVER_TOLD_MAX = 20  # stores named in a refusal
 Place = tuple[float, float]
 
 
@@ -119,7 +121,7 @@ async def replay(conn: Connection, run_id: UUID) -> bool:
 
 async def release(conn: Connection, run_id: UUID, actor: str, at: datetime) -> Any:
     """Give the run out: its orders are allocated, what they can't get is no longer held, warehouses are told. Twice is
-    once. NoSuchRun, WrongState, StockChanged (an order of it went out with another run)."""
+    once. NoSuchRun, WrongState, StockChanged (an order of it went out with another run), NotCovered."""
     run = await runs_sql.run(conn, run_id, locked=True)
     if run is None:
         raise NoSuchRun(run_id=str(run_id))
@@ -131,7 +133,8 @@ async def release(conn: Connection, run_id: UUID, actor: str, at: datetime) -> A
     taken = [str(order_id) for order_id, state in orders if state != "frozen"]
     if taken:
         raise StockChanged(orders=len(taken))
-    await runs_sql.allocate_orders(conn, run_id, [order_id for order_id, _ in orders])
+    if short := await runs_sql.allocate_orders(conn, run_id, [order_id for order_id, _ in orders]):
+        raise NotCovered(stores=[str(store_id) for store_id in short[:COVER_TOLD_MAX]])
     await runs_sql.released(conn, run_id, at, actor)
     await tell(conn, AllocationDecided(run_id=run_id, warehouse_ids=list(run["warehouse_ids"]), at=at))
     return await runs_sql.run(conn, run_id)

@@ -115,7 +115,8 @@ changed AS (
 SELECT store_id, sum(freed)::bigint FROM changed GROUP BY 1 ORDER BY 1"""
 FREE_HELD = """
 UPDATE oms.account a SET held_fen = a.held_fen - f.fen FROM unnest($1::uuid[], $2::bigint[]) AS f(store_id, fen)
-WHERE a.store_id = f.store_id"""
+WHERE a.store_id = f.store_id AND (f.fen >= 0 OR a.balance_fen - a.held_fen + a.credit_limit_fen >= -f.fen)
+RETURNING a.store_id"""
 
 GROUPS = f"""
 SELECT run_id, warehouse_id, item_no, stock, asked, opening_asked, minimum_asked, given, cover_h, lines, short_lines,
@@ -306,10 +307,12 @@ async def lock_orders_of(conn: Connection, run_id: UUID) -> list[tuple[UUID, str
     return [(row[0], row[1]) for row in await conn.fetch(LOCK_ORDERS, ids)]
 
 
-async def allocate_orders(conn: Connection, run_id: UUID, order_ids: Sequence[UUID]) -> None:
-    """Frozen orders are allocated; what they hold beyond what will be shipped is free again."""
+async def allocate_orders(conn: Connection, run_id: UUID, order_ids: Sequence[UUID]) -> list[UUID]:
+    """Frozen orders are allocated; what they hold beyond what will be shipped is free again, what they lack is held.
+    The stores whose account does not cover what their orders lack."""
     freed = await conn.fetch(ALLOCATE_ORDERS, run_id, list(order_ids))
-    await conn.execute(FREE_HELD, [row[0] for row in freed], [row[1] for row in freed])
+    done = {row[0] for row in await conn.fetch(FREE_HELD, [row[0] for row in freed], [row[1] for row in freed])}
+    return [row[0] for row in freed if row[0] not in done]
 
 
 async def groups(conn: Connection, run_id: UUID, warehouse_id: UUID | None, short: bool, skip: int) -> list[Any]:
