@@ -149,7 +149,7 @@ def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
 
     pages = [demo, static.front, static.screen] if "demo" in roles.ROLES[role] else []
     made = http.build([*routes, *pages], [start], [stop], told.body_max_bytes)
-    made.asgi_handler = http.Shell(made.asgi_handler, told.https)
+    made.asgi_handler = http.Shell(made, told.https)  # type: ignore[method-assign]
     return made
 
 

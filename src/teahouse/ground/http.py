@@ -7,6 +7,7 @@ import logging
 import random
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar, cast
+from uuid import UUID
 
 import asyncpg
 import msgspec
@@ -15,11 +16,11 @@ from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from teahouse.ground.db import Connection
 from teahouse.ground.errors import Invalid, Refused, Unavailable
-from teahouse.ground.lean import LeanRequest, LeanResponse
+from teahouse.ground.lean import LeanRequest, LeanResponse, Plain, Shortcuts
 
 log = logging.getLogger("teahouse.http")
 R = TypeVar("R")
@@ -54,8 +55,10 @@ class Problem(msgspec.Struct):
 class Shell:
     """Pure ASGI, for it is on every request: a request id in and out, security headers, no caching of answers."""
 
-    def __init__(self, app: ASGIApp, https: bool) -> None:
-        self.app = app
+    def __init__(self, app: Litestar, https: bool) -> None:
+        self.app = app.asgi_handler
+        self.litestar = app
+        self.shortcuts = Shortcuts(app)
         self.headers = [*SECURITY_HEADERS, HSTS] if https else SECURITY_HEADERS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -77,7 +80,17 @@ class Shell:
                 message["headers"] = headers
             await send(message)
 
-        await self.app(scope, receive, with_headers)
+        found = self.shortcuts.find(scope)
+        answered = await self._short(*found, scope, receive) if found is not None else None
+        await (answered(scope, receive, with_headers) if answered else self.app(scope, receive, with_headers))
+
+    async def _short(self, plain: Plain, ids: list[UUID], scope: HTTPScope, receive: Receive) -> ASGIApp | None:
+        try:
+            return cast(ASGIApp | None, await self.shortcuts.answer(plain, ids, scope, receive))
+        except Exception as error:
+            handle = next(HANDLED[kind] for kind in type(error).__mro__ if kind in HANDLED)
+            request = LeanRequest(scope)
+            return handle(request, error).to_asgi_response(self.litestar, request)
 
 
 def _id(request: Request[Any, Any, Any]) -> str:
@@ -134,6 +147,26 @@ def fault(request: Request[Any, Any, Any], error: Exception) -> Response[Problem
         Problem("ground.Fault", "something broke on our side", {}, _id(request)),
         status_code=500, media_type=MediaType.JSON,
     )  # fmt: skip
+
+
+HANDLED: dict[Any, Callable[[Any, Any], Response[Problem]]] = {
+    Refused: refused,
+    ValidationException: invalid,
+    HTTPException: http_error,
+    asyncpg.PostgresConnectionError: database_away,
+    asyncpg.InterfaceError: database_away,
+    asyncpg.LockNotAvailableError: database_away,
+    asyncpg.QueryCanceledError: database_away,
+    asyncpg.TooManyConnectionsError: database_away,
+    asyncpg.CannotConnectNowError: database_away,
+    asyncpg.AdminShutdownError: database_away,
+    asyncpg.CrashShutdownError: database_away,
+    asyncpg.InternalClientError: database_away,  # the server died between two messages of one conversation
+    TimeoutError: database_away,
+    ConnectionError: database_away,
+    asyncpg.DataError: bad_data,
+    Exception: fault,
+}
 
 
 async def write(request: Request[Any, Any, Any], act: Callable[[Connection], Awaitable[R]]) -> R | Response[bytes]:
@@ -216,24 +249,7 @@ def build(
         response_class=LeanResponse,
         on_startup=list(on_startup),
         on_shutdown=list(on_shutdown),
-        exception_handlers={
-            Refused: refused,
-            ValidationException: invalid,
-            HTTPException: http_error,
-            asyncpg.PostgresConnectionError: database_away,
-            asyncpg.InterfaceError: database_away,
-            asyncpg.LockNotAvailableError: database_away,
-            asyncpg.QueryCanceledError: database_away,
-            asyncpg.TooManyConnectionsError: database_away,
-            asyncpg.CannotConnectNowError: database_away,
-            asyncpg.AdminShutdownError: database_away,
-            asyncpg.CrashShutdownError: database_away,
-            asyncpg.InternalClientError: database_away,  # the server died between two messages of one conversation
-            TimeoutError: database_away,
-            ConnectionError: database_away,
-            asyncpg.DataError: bad_data,
-            Exception: fault,
-        },
+        exception_handlers=HANDLED,
         request_max_body_size=body_max_bytes,
         openapi_config=OpenAPIConfig(
             title=title, version="1", path="/schema", render_plugins=[JsonRenderPlugin()], use_handler_docstrings=True
