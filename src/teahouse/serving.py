@@ -112,15 +112,12 @@ def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
             await state.directory.refresh(state.db)
             await state.menus.refresh(state.db)
 
-        openids: dict[UUID, str | None] = {}  # a guest's never changes
+        openids: dict[UUID, str] = {}  # once known, a guest's never changes
 
         async def openid_of(guest_id: UUID) -> str | None:
-            found = openids.get(guest_id)
-            if found is None:
-                async with state.db.read() as conn:
-                    found = await members.openid_of(conn, guest_id)
-                if len(openids) < OPENIDS_MAX:
-                    openids[guest_id] = found
+            found: str | None = openids.get(guest_id) or await state.openids.submit(guest_id)
+            if found is not None and len(openids) < OPENIDS_MAX:
+                openids[guest_id] = found
             return found
 
         state.region_of, state.openid_of = state.directory.region_of, openid_of

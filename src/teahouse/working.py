@@ -6,20 +6,21 @@ import asyncio
 import contextlib
 import logging
 import signal
+import time
 
 import aiohttp
 import asyncpg
 
 from teahouse import fleet, roles
 from teahouse.ground import clock, jobs, schedule, settings
-from teahouse.ground.db import Database
+from teahouse.ground.db import Database, rest_s
 from teahouse.ground.events import BATCH_MAX, SHARDS, Consumer, Seen
 from teahouse.ground.live import Live, Tail
 from teahouse.ground.tidy import tidy
 
 log = logging.getLogger("teahouse.working")
 LOOK_EVERY_S = 3.0  # a consumer nobody woke looks anyway
-GATHER_S = 0.03  # between two batches of a consumer: what is told meanwhile shares the next one
+GATHER_S, GATHER_MAX_S = 0.03, 0.15  # between two batches of a consumer: what is told meanwhile shares the next one
 TIDY_EVERY_S = 3600
 
 
@@ -61,10 +62,11 @@ class Delivery:
                 async with asyncio.timeout(LOOK_EVERY_S):
                     await woken.wait()
             woken.clear()
+            began_s = time.monotonic()
             try:
                 if await consumer.deliver(self.db) >= BATCH_MAX:
                     await asyncio.gather(*(self._catch_up(consumer, shard) for shard in range(SHARDS)))
-                await asyncio.sleep(GATHER_S)
+                await asyncio.sleep(rest_s(began_s, GATHER_S, GATHER_MAX_S))
             except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
                 log.warning("%s waits for the database: %s", consumer.name, error)
                 await asyncio.sleep(0.5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
@@ -20,7 +21,8 @@ Connection: TypeAlias = asyncpg.pool.PoolConnectionProxy
 STATEMENT_MAX_MS = 15_000
 LOCK_WAIT_MAX_MS = 5_000
 IDLE_IN_TRANSACTION_MAX_MS = 30_000
-WAKE_EVERY_S = 0.04  # a NOTIFY wakes every process: one per process and 40 ms is plenty
+WAKE_EVERY_S, WAKE_MAX_S = 0.04, 0.1  # a NOTIFY wakes every process: one per process and 40 ms is plenty
+REST_TIMES = 4
 WAKE_CHANNEL = "teahouse_events"  # its payload names the kinds told, so that only those who want them read
 
 # (kind, key, JSON) of what the running transaction has told; set by transaction(), added to by events.tell().
@@ -136,11 +138,18 @@ class Database:
             await self._news.wait()
             self._news.clear()
             kinds, self._told = self._told, set()
+            began_s = time.monotonic()
             try:
                 await self.pool.execute("SELECT pg_notify($1, $2)", WAKE_CHANNEL, ",".join(sorted(kinds)))
             except Exception as error:  # readers poll anyway; a lost wake-up costs a second
                 log.warning("wake-up not sent: %s", error)
-            await asyncio.sleep(WAKE_EVERY_S)
+            await asyncio.sleep(rest_s(began_s, WAKE_EVERY_S, WAKE_MAX_S))
+
+
+def rest_s(began_s: float, least_s: float, most_s: float) -> float:
+    """How long to rest after a turn of something done again and again, so that more gathers for the next: what is told to
+    a house under load, where turns take long, is handed on in fewer and larger ones. began_s: by time.monotonic."""
+    return min(most_s, max(least_s, REST_TIMES * (time.monotonic() - began_s)))
 
 
 def rows_as(kind: type[T], rows: list[Any]) -> list[T]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from typing import Any
@@ -18,14 +19,14 @@ import asyncpg
 import msgspec
 from litestar.response import Stream
 
-from teahouse.ground.db import WAKE_CHANNEL, Database
+from teahouse.ground.db import WAKE_CHANNEL, Database, rest_s
 from teahouse.ground.errors import Unavailable
 from teahouse.ground.events import Fact, Seen, horizon, read_after
 
 log = logging.getLogger("teahouse.live")
 
 POLL_S = 1.0  # when no wake-up came
-PAUSE_S = 0.02  # between two looks at a busy log
+PAUSE_S, PAUSE_MAX_S = 0.02, 0.1  # between two looks at a busy log
 PING_S = 15.0
 READ_MAX = 5_000
 STREAMS_MAX = 2_000  # open streams per process
@@ -169,6 +170,7 @@ class Tail:
                     await self._woken.wait()
             woken = self._woken.is_set()
             self._woken.clear()
+            began_s = time.monotonic()
             try:
                 upto, begun = await self._caught_up()
             except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
@@ -182,7 +184,7 @@ class Tail:
                 target, pause_s = begun, PAUSE_S / 2
             # It may wait behind a transaction that still runs: look again soon, then less and less often.
             pause_s = POLL_S if upto >= target else min(POLL_S, pause_s * 2)
-            await asyncio.sleep(PAUSE_S)
+            await asyncio.sleep(rest_s(began_s, PAUSE_S, PAUSE_MAX_S))
 
     async def _caught_up(self) -> tuple[int, int]:
         """Read until there is no more; (transactions below have been read, those from here on had not begun)."""

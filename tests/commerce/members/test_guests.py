@@ -60,7 +60,7 @@ async def test_the_same_openid_is_the_same_guest_even_at_once(db: Database) -> N
     actor = welcomes[0].actor
     assert (actor.kind, actor.level, actor.roles) == ("guest", "self", ())
     async with db.read() as conn:
-        assert await members.openid_of(conn, actor.actor_id) == "o_1"
+        assert await members.openids_of(conn, [actor.actor_id]) == ["o_1"]
 
 
 async def test_a_code_opens_once(db: Database) -> None:

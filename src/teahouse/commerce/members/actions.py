@@ -111,9 +111,10 @@ async def guests(conn: Connection, guest_ids: Sequence[UUID]) -> dict[UUID, Gues
     return await sql.guests(conn, list(guest_ids))
 
 
-async def openid_of(conn: Connection, guest_id: UUID) -> str | None:
-    """For paying with WeChat; None: known by phone alone."""
-    return await sql.openid_of(conn, guest_id)
+async def openids_of(conn: Connection, guest_ids: list[UUID]) -> list[str | None]:
+    """For paying with WeChat, one for each guest; None: known by phone alone, or not at all."""
+    found = await sql.openids_of(conn, guest_ids)
+    return [found.get(guest_id) for guest_id in guest_ids]
 
 
 async def phone_of(conn: Connection, vault: Vault, guest_id: UUID) -> str | None:

@@ -17,6 +17,7 @@ from teahouse.ground import auth, clock
 from teahouse.ground.caller import Caller, caller_of
 from teahouse.ground.db import Database
 from teahouse.ground.errors import Unavailable
+from teahouse.ground.groupcommit import GroupRead
 from teahouse.ground.ids import uuid7
 from teahouse.ground.jobs import enqueue
 
@@ -239,4 +240,10 @@ async def forget(request: Asked) -> Response[Done]:
     return await _ended(request, Response(Done(), status_code=200), forget=True)
 
 
+def openids(db: Database) -> GroupRead[UUID, str | None]:
+    """The reader of openids of one process: guests who pay at the same moment are looked up together."""
+    return GroupRead(db, actions.openids_of)  # type: ignore[arg-type]
+
+
+GROUPS = {"openids": openids}
 ROUTES = {"customer": [login_wechat, ask_code, login_phone, bind, logout, me, rename, forget]}

@@ -32,7 +32,7 @@ WHERE asked.guest_id = ANY($1::uuid[])"""
 
 BY_PHONE_HASH = f"SELECT {_columns} FROM members.guest WHERE phone_hash = $1"
 
-OPENID = "SELECT openid FROM members.guest WHERE guest_id = $1"
+OPENIDS = "SELECT guest_id, openid FROM members.guest WHERE guest_id = ANY($1::uuid[])"
 
 PHONE_ENC = "SELECT phone_enc FROM members.guest WHERE guest_id = $1"
 
@@ -115,10 +115,9 @@ async def by_phone_hash(conn: Connection, hashed: bytes) -> Guest | None:
     return _guest(row) if row else None
 
 
-async def openid_of(conn: Connection, guest_id: UUID) -> str | None:
-    """None: no such guest, or known by phone alone."""
-    openid: str | None = await conn.fetchval(OPENID, guest_id)
-    return openid
+async def openids_of(conn: Connection, guest_ids: list[UUID]) -> dict[UUID, str | None]:
+    """None: known by phone alone; unknown guests are missing."""
+    return {row[0]: row[1] for row in await conn.fetch(OPENIDS, guest_ids)}
 
 
 async def phone_enc(conn: Connection, guest_id: UUID) -> bytes | None:

@@ -110,8 +110,9 @@ class Work:
         return [self.cups[ticket_id] for ticket_id in self._orders.get(order_id, ())]
 
     def changed(self) -> list[tuple[Ticket, Ticket]]:
-        """(before, now) of the cups that are not what they were, in the order of their ids."""
-        return [(old, self.cups[i]) for i, old in sorted(self.before.items()) if self.cups[i] != old]
+        """(before, now) of the cups that are not what they were, in the order in which they were locked."""
+        both = ((old, self.cups[i]) for i, old in self.before.items())
+        return [(old, now) for old, now in both if now is not old and now != old]
 
     def begun(self, asks: Iterable[Ask]) -> dict[UUID, str]:
         """Orders whose cups these starts would begin -> who: to be asked of orders before `start`."""
