@@ -20,7 +20,7 @@ from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from teahouse.ground.db import Connection
 from teahouse.ground.errors import Invalid, Refused, Unavailable
-from teahouse.ground.lean import LeanRequest, LeanResponse, Plain, Shortcuts
+from teahouse.ground.lean import LeanRequest, LeanResponse, Plain, Sent, Shortcuts
 
 log = logging.getLogger("teahouse.http")
 R = TypeVar("R")
@@ -36,6 +36,7 @@ SECURITY_HEADERS: list[tuple[bytes, bytes]] = [
     (b"permissions-policy", b"camera=(self), microphone=(), geolocation=(self), payment=()"),
     (b"cross-origin-opener-policy", b"same-origin"),
 ]  # fmt: skip
+NO_STORE = (b"cache-control", b"no-store")
 HSTS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
 
 
@@ -60,6 +61,7 @@ class Shell:
         self.litestar = app
         self.shortcuts = Shortcuts(app)
         self.headers = [*SECURITY_HEADERS, HSTS] if https else SECURITY_HEADERS
+        self.unkept = [*self.headers, NO_STORE]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:
@@ -76,13 +78,16 @@ class Shell:
                 headers += self.headers
                 headers.append((b"x-request-id", request_id))
                 if api and not any(key.lower() == b"cache-control" for key, _ in headers):
-                    headers.append((b"cache-control", b"no-store"))
+                    headers.append(NO_STORE)
                 message["headers"] = headers
             await send(message)
 
         found = self.shortcuts.find(scope)
         answered = await self._short(*found, scope, receive) if found is not None else None
-        await (answered(scope, receive, with_headers) if answered else self.app(scope, receive, with_headers))
+        if isinstance(answered, Sent) and api:
+            await answered.go(send, [*self.unkept, (b"x-request-id", request_id)])
+        else:
+            await (answered or self.app)(scope, receive, with_headers)
 
     async def _short(self, plain: Plain, ids: list[UUID], scope: HTTPScope, receive: Receive) -> ASGIApp | None:
         try:

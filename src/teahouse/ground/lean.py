@@ -56,8 +56,8 @@ class LeanRequest(Request[Any, Any, State]):
         return self._body
 
 
-class _Sent:
-    """An answer ready to go: an ASGI application of two messages."""
+class Sent:
+    """A struct as JSON, ready to go: an ASGI application of two messages."""
 
     __slots__ = ("body", "status")
 
@@ -66,7 +66,11 @@ class _Sent:
         self.body = body
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = [(b"content-type", _JSON), (b"content-length", str(len(self.body)).encode())]
+        await self.go(send, [])
+
+    async def go(self, send: Send, more: list[tuple[bytes, bytes]]) -> None:
+        """With more headers."""
+        headers = [(b"content-type", _JSON), (b"content-length", str(len(self.body)).encode()), *more]
         await send({"type": "http.response.start", "status": self.status, "headers": headers})
         await send({"type": "http.response.body", "body": self.body, "more_body": False})
 
@@ -89,7 +93,7 @@ class LeanResponse(Response[Any]):
         if more.get("headers") or more.get("cookies"):
             whole = Response(self.content, status_code=self.status_code, media_type=MediaType.JSON)
             return whole.to_asgi_response(app, request, **more)
-        return _Sent(self.status_code or 200, _encoder.encode(self.content))  # type: ignore[return-value]
+        return Sent(self.status_code or 200, _encoder.encode(self.content))  # type: ignore[return-value]
 
 
 class Plain(msgspec.Struct, frozen=True):
@@ -186,8 +190,8 @@ class Shortcuts:
                 return None
             answer = await plain.fn(request=request, data=data, **given)
         if isinstance(answer, msgspec.Struct):
-            return _Sent(plain.status, _encoder.encode(answer))
+            return Sent(plain.status, _encoder.encode(answer))
         return await plain.handler.to_response(app=self.app, data=answer, request=request)
 
 
-__all__ = ["LeanRequest", "LeanResponse", "Shortcuts"]
+__all__ = ["LeanRequest", "LeanResponse", "Plain", "Sent", "Shortcuts"]
