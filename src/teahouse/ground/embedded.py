@@ -21,6 +21,7 @@ import asyncpg
 
 USER = "teahouse-db"  # made when we run as root: PostgreSQL refuses to
 START_MAX_S = 60.0
+SHARED_MIN_MB, SHARED_MAX_MB = 256, 4096  # a sixth of the memory, within these
 CONFIG = """
 listen_addresses = ''
 max_connections = 100
@@ -151,8 +152,8 @@ class Embedded:
         self._reachable()
         _run([str(_bin() / "initdb"), "-D", str(self.data), "-U", "teahouse", "-A", "trust", "-k",
               "--locale-provider=builtin", "--locale=C.UTF-8", "-E", "UTF8"])  # fmt: skip
-        pages = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-        shared = "1GB" if pages > 8 << 30 else "256MB"
+        memory_mb = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") >> 20
+        shared = f"{max(SHARED_MIN_MB, min(SHARED_MAX_MB, memory_mb // 6))}MB"
         with open(self.data / "postgresql.conf", "a") as conf:
             conf.write(CONFIG.format(shared=shared))
 
