@@ -19,9 +19,11 @@ teach(refusals);
 
 export const lang = ref<Lang>(remembered<Lang>("lang", "zh"));
 
-/** The sentence for this word; {name} is filled from the facts. */
+/** The sentence for this word; {name} is filled from the facts, {n|cup|cups} is the first of the two when n is 1. */
 export function t(word: Word, facts: Record<string, string | number> = {}): string {
-  return WORDS[lang.value][word].replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ""));
+  return WORDS[lang.value][word].replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, many?: string) =>
+    one === undefined ? String(facts[name] ?? "") : String(facts[name]) === "1" ? one : many ?? "",
+  );
 }
 
 /** A bilingual text, or a plain string, in the guest's language. */

@@ -1,8 +1,10 @@
 /**
- * News as it happens. H5 listens to the server's event stream; when the stream is down, and in mini-programs always,
- * the page's own poll runs every few seconds instead. `follow` returns the function that stops it.
+ * News as it happens: the server's event stream, which mini-programs read in pieces. While the stream is down, and where
+ * there is none, the page's own poll runs every few seconds instead. `follow` returns the function that stops it.
  */
 import { ref } from "vue";
+import { asciiOf, eventsOf } from "./pieces";
+import { bearer, ORIGIN } from "./request";
 
 export type OrderNews = { order_id: string; state: string; pickup_no: string | null };
 export type SoldOutNews = { store_id: string; sold_out: string[]; restored: string[] };
@@ -17,6 +19,7 @@ export type Ears = {
 
 const POLL_MS = 5_000;
 const GIVE_UP_MS = 20_000;
+const PIECES_MS = 10 * 60_000; // a mini-program's request must end some time; then it asks anew
 
 /** True while a stream that should be there is not. */
 export const reconnecting = ref(false);
@@ -65,7 +68,12 @@ export function follow(topics: Topics, ears: Ears): () => void {
   if (typeof EventSource !== "undefined") return stream(topics, ears, rounds);
   // #endif
   rounds.start();
+  // #ifdef MP-WEIXIN
+  return inPieces(topics, ears, rounds);
+  // #endif
+  // #ifndef MP-WEIXIN
   return rounds.stop;
+  // #endif
 }
 
 function addressOf(topics: Topics): string {
@@ -74,6 +82,56 @@ function addressOf(topics: Topics): string {
   if (topics.store) query.push(`store=${topics.store}`);
   return `/api/guest/live?${query.join("&")}`;
 }
+
+// #ifdef MP-WEIXIN
+type Pieces = UniApp.RequestTask & { onChunkReceived?: (hear: (piece: { data: ArrayBuffer }) => void) => void };
+
+function inPieces(topics: Topics, ears: Ears, rounds: ReturnType<typeof polling>): () => void {
+  let task: Pieces | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
+  let rest = "";
+  let up = false;
+
+  function hear(piece: ArrayBuffer): void {
+    if (!up) void ears.poll(); // what was missed meanwhile
+    up = true;
+    rounds.stop();
+    const heard = eventsOf(rest + asciiOf(piece));
+    rest = heard.rest;
+    for (const { event, data } of heard.told) {
+      const news = parsed<never>({ data } as MessageEvent<string>);
+      if (!news) continue;
+      if (event === "order") ears.order?.(news);
+      else if (event === "soldout") ears.soldOut?.(news);
+      else if (event === "menu") ears.menu?.();
+    }
+  }
+
+  function open(): void {
+    const options = {
+      url: ORIGIN + addressOf(topics), enableChunked: true, timeout: PIECES_MS, header: bearer(),
+      complete: () => {
+        if (stopped) return;
+        rounds.start();
+        again = setTimeout(open, up ? POLL_MS : GIVE_UP_MS);
+        up = false;
+        rest = "";
+      },
+    };
+    task = uni.request(options as UniApp.RequestOptions) as unknown as Pieces;
+    task.onChunkReceived?.(({ data }) => hear(data)); // an old WeChat has none: polling goes on
+  }
+
+  open();
+  return () => {
+    stopped = true;
+    clearTimeout(again);
+    rounds.stop();
+    task?.abort();
+  };
+}
+// #endif
 
 // #ifdef H5
 function stream(topics: Topics, ears: Ears, rounds: ReturnType<typeof polling>): () => void {

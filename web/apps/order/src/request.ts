@@ -51,10 +51,15 @@ function headers(method: Method, asked: Asked): Record<string, string> {
   if (method !== "GET") out["X-CSRF-Token"] = cookie("teahouse_csrf_guest") || cookie("teahouse_csrf");
   // #endif
   // #ifndef H5
-  const token = remembered("token", "");
-  if (token) out["Authorization"] = `Bearer ${token}`;
+  Object.assign(out, bearer());
   // #endif
   return out;
+}
+
+/** Who asks, where there are no cookies. */
+export function bearer(): Record<string, string> {
+  const token = remembered("token", "");
+  return token ? { Authorization: `Bearer ${token}` } : {};
 }
 
 function withQuery(path: string, query: Record<string, unknown> = {}): string {

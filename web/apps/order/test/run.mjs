@@ -8,6 +8,8 @@ import { build } from "esbuild";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const out = mkdtempSync(join(tmpdir(), "teahouse-order-"));
+// The mini-program when it has been built: what is looked at is what would be uploaded.
+process.env["MINI_PROGRAM"] ??= join(here, "../dist/build/mp-weixin");
 const tests = readdirSync(here).filter((name) => name.endsWith(".test.ts"));
 try {
   await build({

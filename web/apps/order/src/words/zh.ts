@@ -115,6 +115,7 @@ export const zh = {
   "basket.clear_ask": "清空购物袋？",
   "basket.edit": "修改",
   "basket.checkout": "去结算",
+  "basket.empty": "点「+」把想喝的放进来",
   "basket.see": "查看购物袋",
 
   "checkout.when": "取茶时间",
