@@ -34,8 +34,12 @@ SUPPLIERS = (
     ("SUP-TEA", "武夷山茗源茶业", "福建省南平市武夷山市茶场路 8 号", "林志远", "business_licence food_production"),
     ("SUP-DAIRY", "江南乳业", "江苏省苏州市乳香路 12 号", "王芳", "business_licence food_production inspection"),
     ("SUP-FRUIT", "南国鲜果", "广西壮族自治区南宁市果园大道 3 号", "韦国强", "business_licence food_trade organic"),
+    ("SUP-SNACK", "老街糕点", "广东省东莞市糕点街 21 号", "何秀英", "business_licence food_production"),
     ("SUP-PACK", "华新包装", "浙江省温州市龙港路 66 号", "陈建平", "business_licence food_trade"),
 )
+SNACKS = ("cone", "tart", "mochi", "sausage")
+# Papers that do not last three years, days from today: one has ended (nothing is bought of that supplier), one ends soon.
+ENDS_IN_DAYS = {("SUP-SNACK", "food_production"): -12, ("SUP-DAIRY", "inspection"): 20}
 PRICE_FEN = {"g": 9_000, "ml": 7_200, "piece": 5_600}  # of a case
 
 
@@ -57,6 +61,8 @@ def items_of(version: menu.MenuVersion) -> list[Item]:
 
 def supplier_of(item: Item) -> str:
     """Who sells it."""
+    if item.code in SNACKS:
+        return "SUP-SNACK"
     if item.unit == "piece":
         return "SUP-PACK"
     if item.zone == "frozen":
@@ -133,8 +139,11 @@ async def _suppliers(conn: Connection, items: Sequence[Item], today: date, at: d
             at,
         )
         for kind in kinds.split():
-            paper_id, until = uuid5_of("demo paper", code, kind), begin.replace(year=begin.year + 3)
-            paper = procurement.Paper(paper_id, supplier_id, kind, f"{code}-{kind}", begin, until)  # type: ignore[arg-type]
+            days = ENDS_IN_DAYS.get((code, kind))
+            until = begin.replace(year=begin.year + 3) if days is None else today + timedelta(days=days)
+            name = f"{code}-{kind}" if days is None else f"{code}-{kind}-{until:%y%m%d}"
+            paper_id = uuid5_of("demo paper", name)
+            paper = procurement.Paper(paper_id, supplier_id, kind, name, min(begin, until), until)  # type: ignore[arg-type]
             await procurement.add_paper(conn, paper, at)
         rows = [
             {
@@ -171,7 +180,10 @@ async def _order(
     conn: Connection, house: Warehouse, items: Sequence[Item], n: int, today: date, at: datetime
 ) -> None:  # fmt: skip
     """One supplier's goods are on their way, the first pallets announced."""
-    code = SUPPLIERS[n % len(SUPPLIERS)][0]
+    may = [
+        code for code, *_ in SUPPLIERS if not any(who == code and days < 0 for (who, _), days in ENDS_IN_DAYS.items())
+    ]
+    code = may[n % len(may)]
     wanted = [procurement.Wanted(i.code, "case", 40) for i in items if supplier_of(i) == code][:6]
     if not wanted:
         return

@@ -33,6 +33,7 @@ SAMPLE = 3_000  # cups from which the use of a cup is averaged
 LIMITS_FEN = {"A": 8_000_000, "B": 5_000_000, "C": 3_000_000}
 PREPAID_FEN = 1_000_000
 BATCH = 2_000
+VEHICLE = (None, 28_000_000, 6_000_000, 12)  # of a route: any number of cases, 28 cubic metres, 6 t, so many of them
 ABOVE_A, BELOW_C = 0.8, 0.3  # quantiles of capacity
 SUBSTITUTES = {"cup-m": ["cup-l"], "milk": ["oat-milk"], "lime": ["lemon"], "sugar-syrup": ["brown-sugar-syrup"]}
 # Statutory holidays of 2026 (State Council notice); on the first days of the long ones nothing is delivered.
@@ -64,7 +65,7 @@ def catalogue(version: menu.MenuVersion) -> list[oms.Goods]:
         oms.Goods(
             row["item"], 0, version.ingredients[row["item"]].name, version.ingredients[row["item"]].unit, row["zone"],
             int(row["case_qty"]), int(row["price_fen"]), tuple(row["classes"]), int(row["cases_max"]),
-            int(row["shelf_days"]) if row["shelf_days"] else None,
+            int(row["shelf_days"]) if row["shelf_days"] else None, volume_ml=int(row["case_ml"]), weight_g=int(row["case_g"]),
         )
         for row in rows
         if row["item"] in version.ingredients
@@ -113,8 +114,9 @@ def _route(centre: inventory.Warehouse, n: int, today: date) -> oms.Route:
     """One of two routes of a warehouse: they come by turns, at night."""
     first = date(2026, 1, 1) + timedelta(days=n)
     return oms.Route(
-        f"{centre.code}-{n}", centre.warehouse_id, None, 2, min(first, today), 1, time(16), time(22), time(5)
-    )
+        f"{centre.code}-{n}", centre.warehouse_id, None, 2, min(first, today), 1, time(16), time(22), time(5),
+        *VEHICLE,
+    )  # fmt: skip
 
 
 def _customers(known: Sequence[stores.Store], centres: Sequence[inventory.Warehouse]) -> list[oms.Customer]:

@@ -9,7 +9,7 @@ from tests.world import DEPOT, OTHER_DEPOT, World, bearer, store_id
 
 from teahouse.commerce.stores import Text
 from teahouse.ground.ids import uuid7
-from teahouse.supply import inventory
+from teahouse.supply import inventory, oms
 from teahouse.supply.inventory import Item, Warehouse
 
 BASE = f"/api/supply/warehouses/{DEPOT}"
@@ -89,6 +89,11 @@ async def test_goods_by_hand_for_a_store_and_a_closed_day(world: World) -> None:
     line = {"line_id": str(uuid7()), "store_id": str(store_id(1)), "route_code": "R1", "item_code": "straw", "qty": 40,
             "arrives_on": "2030-01-01"}  # fmt: skip
     run = {"run_id": str(uuid7()), "lines": [line]}
+    unknown = await world.call("depot_boss", "POST", f"{BASE}/runs", run)
+    assert unknown.json()["code"] == "inventory.NoSuchItem"  # no goods for stores: nobody could charge them
+    straws = oms.Goods("straw", 0, Text("吸管", "Straw"), "piece", "ambient", 100, 800, ("A", "B", "C"), 20, None)
+    async with world.db.transaction() as conn:
+        await oms.import_goods(conn, [straws])
     assert (await world.call("depot_boss", "POST", f"{BASE}/runs", run)).json() == {"picks": 1}
     assert (await world.call("depot_boss", "POST", f"{BASE}/runs", run)).json() == {"picks": 0}
     board = (await world.call("depot_boss", "GET", f"{BASE}/board")).json()
@@ -105,3 +110,14 @@ async def test_goods_by_hand_for_a_store_and_a_closed_day(world: World) -> None:
     assert closed.status_code == 200, closed.text
     refused = await world.call("keeper1", "POST", f"{BASE}/scans", counted(1))
     assert refused.json()["code"] == "inventory.DayClosed"
+
+
+async def test_labels_crossings_and_returns_are_the_warehouses_own(world: World) -> None:
+    await built(world)
+    made = await world.call("keeper1", "POST", f"{BASE}/labels", {"count": 2})
+    assert [len(one["sscc"]) for one in made.json()] == [18, 18]
+    assert (await world.call("keeper1", "POST", f"{BASE}/labels", {"count": 25})).status_code == 422
+    for path in ("crossings", "backs"):
+        assert (await world.call("keeper1", "GET", f"{BASE}/{path}")).json() == []
+        elsewhere = await world.call("keeper1", "GET", f"/api/supply/warehouses/{OTHER_DEPOT}/{path}")
+        assert elsewhere.status_code == 403

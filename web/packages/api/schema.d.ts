@@ -4026,6 +4026,26 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/supply/oms/runs/{run_id}/loads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * RunLoads
+         * @description What the run puts on each route's vehicles. NoSuchRun.
+         */
+        get: operations["ApiSupplyOmsRunsRunIdLoadsRunLoads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/supply/oms/runs/{run_id}/release": {
         parameters: {
             query?: never;
@@ -4037,7 +4057,7 @@ export type paths = {
         put?: never;
         /**
          * ReleaseRun
-         * @description Give the run out: warehouses may ship it. NoSuchRun, WrongState, StockChanged.
+         * @description Give the run out: warehouses may ship it. NoSuchRun, WrongState, StockChanged, RouteFull.
          */
         post: operations["ApiSupplyOmsRunsRunIdReleaseReleaseRun"];
         delete?: never;
@@ -4386,6 +4406,26 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/supply/warehouses/{warehouse_id}/backs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Backs
+         * @description What stores did not take and may bring back.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdBacksBacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/supply/warehouses/{warehouse_id}/board": {
         parameters: {
             query?: never;
@@ -4438,6 +4478,26 @@ export type paths = {
          * @description A walk as it stands.
          */
         get: operations["ApiSupplyWarehousesWarehouseIdClustersClusterIdCluster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/crossings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Crossings
+         * @description What stands on the dock and is missing in an open shipment.
+         */
+        get: operations["ApiSupplyWarehousesWarehouseIdCrossingsCrossings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4500,6 +4560,26 @@ export type paths = {
         get: operations["ApiSupplyWarehousesWarehouseIdItemsItems"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply/warehouses/{warehouse_id}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * NewLabels
+         * @description Codes for new boxes, each given once; asked again, others are given and the first stay unused.
+         */
+        post: operations["ApiSupplyWarehousesWarehouseIdLabelsNewLabels"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4582,6 +4662,7 @@ export type paths = {
         /**
          * TakeRun
          * @description Goods for stores beside the nightly run; the same run again makes nothing more.
+         *     Only what the catalogue of goods has: the store is charged for it. NoSuchItem.
          */
         post: operations["ApiSupplyWarehousesWarehouseIdRunsTakeRun"];
         delete?: never;
@@ -4601,7 +4682,7 @@ export type paths = {
         put?: never;
         /**
          * ScanOne
-         * @description One scan: receive, inspect, putaway, crossdock, replenish, pick, pack, load, ship, count, return, waste.
+         * @description One scan: receive, inspect, putaway, crossdock, replenish, pick, pack, load, ship, count, return, sendback, waste.
          */
         post: operations["ApiSupplyWarehousesWarehouseIdScansScanOne"];
         delete?: never;
@@ -4854,6 +4935,20 @@ export type components = {
             audit_id: string;
             facts: unknown;
             subject: string;
+        };
+        /** BackCard */
+        BackCard: {
+            /** Format: date */
+            arrives_on: string;
+            expires_on: string | null;
+            item_code: string;
+            lot_no: string;
+            qty: number;
+            route_code: string;
+            /** Format: uuid */
+            shipment_id: string;
+            /** Format: uuid */
+            store_id: string;
         };
         /** BackTo */
         BackTo: {
@@ -5362,6 +5457,28 @@ export type components = {
             count_id: string | null;
             lines: components["schemas"]["CountLine"][];
             note: string;
+        };
+        /** CrossCard */
+        CrossCard: {
+            /** Format: date */
+            arrives_on: string;
+            expires_on: string | null;
+            item_code: string;
+            left: number;
+            /** Format: uuid */
+            line_id: string;
+            lot_no: string;
+            missing: number;
+            /** Format: uuid */
+            receipt_id: string;
+            route_code: string;
+            /** Format: uuid */
+            shipment_id: string;
+            /** Format: uuid */
+            spot_id: string;
+            sscc: string;
+            /** Format: uuid */
+            store_id: string;
         };
         /** CupLabel */
         CupLabel: {
@@ -6096,10 +6213,21 @@ export type components = {
             en: string;
             zh: string;
         };
+        /** Label */
+        Label: {
+            link: string;
+            sscc: string;
+            text: string;
+        };
         /** Labelled */
         Labelled: {
             /** @enum {string} */
             label: "queued" | "no_printer";
+        };
+        /** LabelsWanted */
+        LabelsWanted: {
+            /** @default 1 */
+            count?: number;
         };
         /** LimitBody */
         LimitBody: {
@@ -7296,6 +7424,7 @@ export type components = {
         };
         /** Route */
         Route: {
+            cases_max?: number | null;
             cutoff_days: number;
             /** Format: duration */
             cutoff_time: string;
@@ -7303,9 +7432,13 @@ export type components = {
             /** Format: date */
             first_on: string;
             route_code: string;
+            /** @default 1 */
+            vehicles_max?: number;
+            volume_max_ml?: number | null;
             /** Format: uuid */
             warehouse_id: string;
             weekdays: number[] | null;
+            weight_max_g?: number | null;
             /** Format: duration */
             window_from: string;
             /** Format: duration */
@@ -7313,6 +7446,7 @@ export type components = {
         };
         /** RouteBody */
         RouteBody: {
+            cases_max?: number | null;
             /** @default 1 */
             cutoff_days?: number;
             /** Format: duration */
@@ -7321,9 +7455,13 @@ export type components = {
             every_days?: number;
             /** Format: date */
             first_on: string;
+            /** @default 1 */
+            vehicles_max?: number;
+            volume_max_ml?: number | null;
             /** Format: uuid */
             warehouse_id: string;
             weekdays?: number[] | null;
+            weight_max_g?: number | null;
             /** Format: duration */
             window_from: string;
             /** Format: duration */
@@ -7334,6 +7472,20 @@ export type components = {
             route: components["schemas"]["Route"];
             slots: components["schemas"]["SlotCard"][];
             stores: number;
+        };
+        /** RouteLoad */
+        RouteLoad: {
+            /** Format: date */
+            arrives_on: string;
+            cases_max: number | null;
+            route_code: string;
+            too_large: string[];
+            trips: components["schemas"]["Trip"][];
+            vehicles_max: number;
+            volume_max_ml: number | null;
+            /** Format: uuid */
+            warehouse_id: string;
+            weight_max_g: number | null;
         };
         /** RunBody */
         RunBody: {
@@ -7384,6 +7536,11 @@ export type components = {
             lines: components["schemas"]["RunLine"][];
             next_item: string | null;
             next_order: string | null;
+        };
+        /** RunLoads */
+        RunLoads: {
+            full: string[];
+            routes: components["schemas"]["RouteLoad"][];
         };
         /** RunOut */
         RunOut: {
@@ -8115,7 +8272,7 @@ export type components = {
             /** @default  */
             item?: string;
             /** @enum {string} */
-            kind: "receive" | "inspect" | "putaway" | "crossdock" | "replenish" | "pick" | "pack" | "load" | "ship" | "count" | "return" | "waste";
+            kind: "receive" | "inspect" | "putaway" | "crossdock" | "replenish" | "pick" | "pack" | "load" | "ship" | "count" | "return" | "sendback" | "waste";
             /** @default 0 */
             left?: number;
             /** @default  */
@@ -8294,6 +8451,20 @@ export type components = {
             /** Format: uuid */
             transfer_id: string;
         };
+        /** Trip */
+        Trip: {
+            /** @default 0 */
+            cases?: number;
+            /** @default 0 */
+            earlier?: number;
+            /** @default 0 */
+            stores?: number;
+            trip_no: number;
+            /** @default 0 */
+            volume_ml?: number;
+            /** @default 0 */
+            weight_g?: number;
+        };
         /** UnitCard */
         UnitCard: {
             /** Format: date */
@@ -8361,15 +8532,19 @@ export type components = {
         Walk: {
             /** Format: date */
             arrives_on: string;
+            expires_on?: string | null;
             item_code: string;
             /** Format: uuid */
             line_id: string;
             /** Format: uuid */
             lot_id: string;
+            /** @default  */
+            lot_no?: string;
             /** Format: uuid */
             pick_id: string;
             picked_qty: number;
             qty: number;
+            route_code: string;
             /** Format: uuid */
             shipment_id: string;
             slot: number;
@@ -8562,7 +8737,7 @@ export type components = {
             item?: string;
             key: string;
             /** @enum {string} */
-            kind: "receive" | "inspect" | "putaway" | "crossdock" | "replenish" | "pick" | "pack" | "load" | "ship" | "count" | "return" | "waste";
+            kind: "receive" | "inspect" | "putaway" | "crossdock" | "replenish" | "pick" | "pack" | "load" | "ship" | "count" | "return" | "sendback" | "waste";
             line_id?: string | null;
             /** @default 0 */
             line_no?: number;
@@ -16997,6 +17172,43 @@ export interface operations {
             };
         };
     };
+    ApiSupplyOmsRunsRunIdLoadsRunLoads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunLoads"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiSupplyOmsRunsRunIdReleaseReleaseRun: {
         parameters: {
             query?: never;
@@ -17781,6 +17993,43 @@ export interface operations {
             };
         };
     };
+    ApiSupplyWarehousesWarehouseIdBacksBacks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackCard"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiSupplyWarehousesWarehouseIdBoardBoard: {
         parameters: {
             query?: never;
@@ -17897,6 +18146,43 @@ export interface operations {
             };
         };
     };
+    ApiSupplyWarehousesWarehouseIdCrossingsCrossings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrossCard"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiSupplyWarehousesWarehouseIdExceptionsExceptionIdSeenSee: {
         parameters: {
             query?: never;
@@ -17990,6 +18276,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Item"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesWarehouseIdLabelsNewLabels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warehouse_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LabelsWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Label"][];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -199,6 +199,7 @@ const TABLE: Record<string, Entry> = {
   "oms.MoreThanShipped": { zh: (f) => `多于可收数量：最多 ${text(f["shipped"])}，填了 ${text(f["counted"])}`, en: (f) => `More than there was: at most ${text(f["shipped"])}, you entered ${text(f["counted"])}.` },
   "oms.ClaimTooLate": { zh: "索赔须在收货后 24 小时内提出", en: "Claims must be made within 24 hours of receipt." },
   "oms.NothingToAllocate": { zh: (f) => `${text(f["arrives_on"])} 没有等待分货的要货单`, en: (f) => `No frozen orders wait for ${text(f["arrives_on"])}.` },
+  "oms.RouteFull": { zh: (f) => `线路 ${text(f["route"])} 要 ${text(f["trips"])} 车，只有 ${text(f["vehicles"])} 车；共 ${text(f["count"])} 条线路装不下`, en: (f) => `Route ${text(f["route"])} needs ${text(f["trips"])} vehicles and has ${text(f["vehicles"])}; ${text(f["count"])} routes do not fit.` },
   "oms.StockChanged": { zh: "其中有要货单已随另一次分货发出，请重新分货", en: "Some of these orders went out with another run. Start a new one." },
   "oms.KeyReused": { zh: "这次提交与之前的不同，请刷新后再试", en: "This request differs from an earlier one. Reload and try again." },
   // inventory
@@ -224,6 +225,7 @@ const TABLE: Record<string, Entry> = {
   "wms.AlreadyReceived": { zh: "这个托盘已经收货", en: "This pallet has been received." },
   "wms.MoreThanThere": { zh: (f) => `数量超过剩余的 ${text(f["left"])}`, en: (f) => `That is more than the ${text(f["left"])} left.` },
   "wms.NeedsReason": { zh: "请填写原因", en: "Say why." },
+  "wms.NoCredit": { zh: (f) => `门店货款账户额度不够，最多还能发 ${text(f["left"])}`, en: (f) => `The store's account covers only ${text(f["left"])} more.` },
   "wms.NoSuchException": { zh: "没有找到这条异常", en: "There is no such exception here." },
   "wms.NoSuchPhoto": { zh: "没有找到这张照片", en: "There is no such picture." },
   "wms.NoSuchPick": { zh: "没有找到这个拣货任务", en: "There is no such pick here." },
@@ -235,6 +237,7 @@ const TABLE: Record<string, Entry> = {
   "wms.NoSuchWave": { zh: "没有找到这个波次", en: "There is no such wave here." },
   "wms.NotLoaded": { zh: "还有箱子没有装车", en: "Not all boxes of the shipment are loaded." },
   "wms.NotReleased": { zh: "质检尚未放行", en: "The goods have not passed inspection." },
+  "wms.NotTheSuppliers": { zh: "这是门店退回的货，不能退给供应商", en: "This came back from a store: it cannot go to a supplier." },
   "wms.OpenPicks": { zh: (f) => `还有 ${text(f["picks"])} 个拣货任务未完成`, en: (f) => `There are still ${text(f["picks"])} picks to do.` },
   "wms.OutOfOrder": { zh: (f) => `扫描顺序不对，应为第 ${text(f["expected"])} 次`, en: (f) => `Out of order: scan ${text(f["expected"])} of this device comes next.` },
   "wms.SampleTooSmall": { zh: (f) => `抽检数量不足，至少 ${text(f["needs"])} 件`, en: (f) => `At least ${text(f["needs"])} packs must be looked at.` },

@@ -2,10 +2,10 @@
 
 Words it owns: goods, case, route, slot, cut-off, order for goods, standing order, freeze, allocation run, tier, fair
 share, rescue, substitute, allotment, delivery, claim, goods account, outlook, suggestion. Calls: stores, inventory.
-Tells: AllocationDecided. Hears: ShipmentShipped and LineShort of wms.
+Tells: AllocationDecided. Hears: ShipmentShipped, LineShort and LineFilled of wms.
 """
 
-from teahouse.supply.oms.deliveries import Counted, Evidence, ShippedLine, fall_short, receive, ship
+from teahouse.supply.oms.deliveries import Counted, Evidence, ShippedLine, covered, fall_short, receive, ship
 from teahouse.supply.oms.deliveries_sql import proofs as prove
 from teahouse.supply.oms.model import Customer, Goods, Route, SpecialDay, Wanted
 from teahouse.supply.oms.orders import import_customers, import_goods, pay, place_advised
@@ -26,6 +26,7 @@ __all__ = [
     "Wanted",
     "ask",
     "copy_in",
+    "covered",
     "fall_short",
     "freeze",
     "goods",

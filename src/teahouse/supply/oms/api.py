@@ -16,7 +16,7 @@ from teahouse.ground.db import Connection
 from teahouse.ground.errors import Invalid
 from teahouse.ground.http import reply
 from teahouse.supply import inventory
-from teahouse.supply.oms import calendar, cards, office_api, runs, runs_sql, sql
+from teahouse.supply.oms import calendar, cards, loads, office_api, runs, runs_sql, sql
 from teahouse.supply.oms.model import NoSuchGoods, NoSuchRun, Route, SpecialDay
 from teahouse.supply.oms.office_api import PLANNERS, READERS
 from teahouse.supply.oms.store_api import Key
@@ -54,7 +54,8 @@ class CalendarView(msgspec.Struct):
 
 
 class RouteBody(msgspec.Struct, forbid_unknown_fields=True):
-    """A route's calendar. weekdays 0-6 (0 Monday), or null for every so many days from first_on."""
+    """A route's calendar. weekdays 0-6 (0 Monday), or null for every so many days from first_on.
+    The limits are of one vehicle; vehicles_max: trips of a delivery at most."""
 
     warehouse_id: UUID
     first_on: date
@@ -66,6 +67,10 @@ class RouteBody(msgspec.Struct, forbid_unknown_fields=True):
     ) = None
     every_days: Annotated[int, msgspec.Meta(ge=1, le=28)] = 1
     cutoff_days: Annotated[int, msgspec.Meta(ge=0, le=14)] = 1
+    cases_max: Annotated[int, msgspec.Meta(ge=1, le=100_000)] | None = None
+    volume_max_ml: Annotated[int, msgspec.Meta(ge=1, le=10**9)] | None = None
+    weight_max_g: Annotated[int, msgspec.Meta(ge=1, le=10**9)] | None = None
+    vehicles_max: Annotated[int, msgspec.Meta(ge=1, le=20)] = 1
 
 
 class DayBody(msgspec.Struct, forbid_unknown_fields=True):
@@ -145,6 +150,13 @@ class RunLines(msgspec.Struct):
     next_item: str | None
 
 
+class RunLoads(msgspec.Struct):
+    """Routes with their trips; full: routes that have no vehicle for all of it, which keeps the run from being given out."""
+
+    routes: list[loads.RouteLoad]
+    full: list[str]
+
+
 class Replayed(msgspec.Struct):
     """Did the record give the same decision, byte for byte?"""
 
@@ -184,7 +196,7 @@ async def put_route(request: Asking, code: str, data: RouteBody) -> Route:
     days = tuple(sorted(set(data.weekdays))) if data.weekdays is not None else None
     route = Route(
         code, data.warehouse_id, days, data.every_days, data.first_on, data.cutoff_days, data.cutoff_time,
-        data.window_from, data.window_to,
+        data.window_from, data.window_to, data.cases_max, data.volume_max_ml, data.weight_max_g, data.vehicles_max,
     )  # fmt: skip
 
     async def act(conn: Connection) -> Route:
@@ -323,9 +335,19 @@ async def run_lines(
     return RunLines(shown, shown[-1].order_id if full else None, shown[-1].item if full else None)
 
 
+@get("/api/supply/oms/runs/{run_id:uuid}/loads")
+async def run_loads(request: Asking, run_id: UUID) -> RunLoads:
+    """What the run puts on each route's vehicles. NoSuchRun."""
+    auth.staff(request, *READERS)
+    async with request.app.state.db.read() as conn:
+        await _run(conn, run_id)
+        shown, _, _ = await loads.looked(conn, run_id)
+    return RunLoads(shown, [one.route_code for one in shown if not one.fits])
+
+
 @post("/api/supply/oms/runs/{run_id:uuid}/release", status_code=200)
 async def release_run(request: Asking, run_id: UUID) -> cards.RunCard:
-    """Give the run out: warehouses may ship it. NoSuchRun, WrongState, StockChanged."""
+    """Give the run out: warehouses may ship it. NoSuchRun, WrongState, StockChanged, RouteFull."""
     actor = auth.staff(request, *PLANNERS)
     at = clock.now()
 
@@ -357,6 +379,6 @@ async def replay_run(request: Asking, run_id: UUID) -> Replayed:
 ROUTES: dict[str, list[Any]] = {
     "supply": [
         calendar_view, put_route, put_day, drop_day, orders_view, list_runs, start_run, one_run, run_groups, run_lines,
-        release_run, drop_run, replay_run,
+        run_loads,        release_run, drop_run, replay_run,
     ]
 }  # fmt: skip

@@ -34,6 +34,7 @@ from teahouse.supply.oms.model import (
     claim_until,
     credit_fen,
 )
+from teahouse.supply.oms.orders import hold
 
 
 class ShippedLine(Struct, frozen=True):
@@ -70,45 +71,44 @@ async def ship(
     lines: Sequence[ShippedLine], at: datetime,
 ) -> None:  # fmt: skip
     """A shipment has left: the store expects it and is charged for it; what its orders held for it is held no more.
-    Twice is once."""
+    What was sent by hand costs what the catalogue says. Twice is once."""
     if not await deliveries_sql.add_delivery(conn, delivery_id, store_id, warehouse_id, arrives_on, sscc, at):
         return
     known = await deliveries_sql.allotments_locked(conn, sorted({line.allotment_id for line in lines}))
+    by_hand = [line for line in lines if line.allotment_id not in known]
+    goods = {one.item_code: one for one in await sql.goods(conn)} if by_hand else {}
     done = {key: row["shipped_qty"] for key, row in known.items()}
-    rows, freed = [], dict[UUID, int]()
+    rows, freed, total = [], dict[UUID, int](), 0
     for n, line in enumerate(lines, 1):
-        one = known[line.allotment_id]
-        fen = charge_fen(one["price_fen"], one["case_qty"], done[line.allotment_id], line.qty)
-        done[line.allotment_id] += line.qty
-        freed[one["order_id"]] = freed.get(one["order_id"], 0) + fen
-        rows.append(
-            (
-                n,
-                line.allotment_id,
-                one["ship_no"],
-                line.item_code,
-                line.lot_id,
-                line.lot_no,
-                line.expires_on,
-                line.qty,
-                fen,
-            )
-        )
+        if line.allotment_id in known:
+            one = known[line.allotment_id]
+            item_no = one["ship_no"]
+            fen = charge_fen(one["price_fen"], one["case_qty"], done[line.allotment_id], line.qty)
+            done[line.allotment_id] += line.qty
+            freed[one["order_id"]] = freed.get(one["order_id"], 0) + fen
+        else:  # sent by hand, beside all orders: at the catalogue's price
+            item_no = goods[line.item_code].item_no
+            fen = charge_fen(goods[line.item_code].price_fen, goods[line.item_code].case_qty, 0, line.qty)
+        total += fen
+        lot = (line.item_code, line.lot_id, line.lot_no, line.expires_on, line.qty)
+        rows.append((n, line.allotment_id, item_no, *lot, fen))
     await deliveries_sql.add_lines(conn, delivery_id, rows)
-    await deliveries_sql.shipped(conn, [(key, done[key] - row["shipped_qty"], 0) for key, row in known.items()])
-    await _let_go(conn, freed)
-    total = sum(freed.values())
+    if known:
+        await deliveries_sql.shipped(conn, [(key, done[key] - row["shipped_qty"], 0) for key, row in known.items()])
+        await _let_go(conn, freed)
     if total:
         entry = Entry(
             uuid7(), store_id, "goods", store_id, SALES, total, f"goods:{delivery_id}", delivery_id, "", "system", at
         )
         if await sql.add_entry(conn, entry):
-            await sql.change_balance(conn, store_id, -total, total)
+            await sql.change_balance(conn, store_id, -total, sum(freed.values()))
 
 
 async def fall_short(conn: Connection, allotment_id: UUID, qty: int) -> None:
     """So many base units of an allotment will not come: nothing is held for them any more."""
-    row = (await deliveries_sql.allotments_locked(conn, [allotment_id]))[allotment_id]
+    row = (await deliveries_sql.allotments_locked(conn, [allotment_id])).get(allotment_id)
+    if row is None:  # sent by hand: nothing is held for it
+        return
     left = row["cases"] * row["case_qty"] - row["shipped_qty"] - row["short_qty"]
     gone = min(qty, left)
     if gone <= 0:
@@ -119,6 +119,30 @@ async def fall_short(conn: Connection, allotment_id: UUID, qty: int) -> None:
     await deliveries_sql.shipped(conn, [(allotment_id, 0, gone)])
     await _let_go(conn, {row["order_id"]: fen})
     await sql.change_balance(conn, row["store_id"], 0, fen)
+
+
+async def covered(conn: Connection, allotment_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """Of allotments that fell short: base units that may go after all, as far as their stores' accounts cover them. An id
+    of a line that is no allotment is left out: nothing is charged for it."""
+    found = {}
+    for row in await deliveries_sql.short_with_credit(conn, allotment_ids):
+        units = row["free_fen"] * row["case_qty"] // row["price_fen"] if row["price_fen"] else row["short_qty"]
+        found[row["allotment_id"]] = max(0, min(row["short_qty"], units))
+    return found
+
+
+async def come_after_all(conn: Connection, allotment_id: UUID, qty: int) -> None:
+    """So many base units of an allotment that fell short go after all: they are held for again. OverLimit when the store
+    has spent its credit since."""
+    row = (await deliveries_sql.allotments_locked(conn, [allotment_id])).get(allotment_id)
+    back = min(qty, row["short_qty"]) if row else 0
+    if row is None or back <= 0:
+        return
+    begin = row["cases"] * row["case_qty"] - row["short_qty"]
+    fen = charge_fen(row["price_fen"], row["case_qty"], begin, back)
+    await deliveries_sql.shipped(conn, [(allotment_id, 0, -back)])
+    await _let_go(conn, {row["order_id"]: -fen})
+    await hold(conn, row["store_id"], fen, fen)
 
 
 async def _let_go(conn: Connection, freed: dict[UUID, int]) -> None:

@@ -18,6 +18,9 @@ SHIPPED = """
 UPDATE oms.allotment a SET shipped_qty = a.shipped_qty + d.shipped, short_qty = a.short_qty + d.short
 FROM unnest($1::uuid[], $2::bigint[], $3::bigint[]) AS d(allotment_id, shipped, short)
 WHERE a.allotment_id = d.allotment_id"""
+SHORT_WITH_CREDIT = """
+SELECT l.allotment_id, l.short_qty, l.case_qty, l.price_fen, a.credit_limit_fen + a.balance_fen - a.held_fen AS free_fen
+FROM oms.allotment l JOIN oms.account a USING (store_id) WHERE l.allotment_id = ANY($1::uuid[])"""
 LET_GO = """
 UPDATE oms.goods_order o SET held_fen = o.held_fen - d.fen FROM unnest($1::uuid[], $2::bigint[]) AS d(order_id, fen)
 WHERE o.order_id = d.order_id RETURNING o.order_id"""
@@ -142,6 +145,12 @@ PROOFS = {
         FROM oms.allotment a LEFT JOIN (SELECT allotment_id, sum(qty) AS qty FROM oms.delivery_line GROUP BY 1) l
         USING (allotment_id)""",
 }
+
+
+async def short_with_credit(conn: Connection, allotment_ids: Sequence[UUID]) -> list[Any]:
+    """What each is short of, and the free credit of its store."""
+    found: list[Any] = await conn.fetch(SHORT_WITH_CREDIT, list(allotment_ids))
+    return found
 
 
 async def allotments_locked(conn: Connection, allotment_ids: Sequence[UUID]) -> dict[UUID, Any]:

@@ -17,7 +17,7 @@ from teahouse.ground.errors import Refused
 from teahouse.ground.schedule import Schedule
 from teahouse.supply.oms import calendar, deliveries, orders, outlook, runs, runs_sql, sql
 from teahouse.supply.oms.model import Route, SpecialDay
-from teahouse.supply.wms.events import LineShort, ShipmentShipped
+from teahouse.supply.wms.events import LineFilled, LineShort, ShipmentShipped
 
 log = logging.getLogger("teahouse.oms")
 
@@ -44,6 +44,12 @@ async def go_without(conn: Connection, short: list[LineShort]) -> None:
     """A part of a line will not come: nothing is held for it any more."""
     for fact in short:
         await deliveries.fall_short(conn, fact.line_id, fact.short_qty)
+
+
+async def have_after_all(conn: Connection, filled: list[LineFilled]) -> None:
+    """A part of a line that fell short goes after all: it is held for again."""
+    for fact in filled:
+        await deliveries.come_after_all(conn, fact.line_id, fact.qty)
 
 
 async def freeze(db: Database, at: datetime) -> None:
@@ -140,7 +146,7 @@ async def allocate(outside: Any, payload: bytes) -> None:
         await runs.decide(conn, run_id, found, decision, clock.now())
 
 
-HANDLERS = {ShipmentShipped: expect, LineShort: go_without}
+HANDLERS = {ShipmentShipped: expect, LineShort: go_without, LineFilled: have_after_all}
 SCHEDULE = {
     "oms.freeze": Schedule(FREEZE_EVERY_S, freeze),
     "oms.standing": Schedule(STANDING_EVERY_S, place_standing),

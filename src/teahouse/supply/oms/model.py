@@ -122,6 +122,10 @@ class NothingToAllocate(Refused):
     """No frozen order waits for these warehouses on that day."""
 
 
+class RouteFull(Refused):
+    """More than the vehicles of a route hold."""
+
+
 class StockChanged(Refused):
     """Orders of the run have been given out by another run."""
 
@@ -144,6 +148,8 @@ class Goods(Struct, frozen=True):
     cases_max: int
     shelf_days: int | None
     active: bool = True
+    volume_ml: int = 0
+    weight_g: int = 0
 
 
 class Route(Struct, frozen=True):
@@ -158,6 +164,10 @@ class Route(Struct, frozen=True):
     cutoff_time: time
     window_from: time
     window_to: time
+    cases_max: int | None = None
+    volume_max_ml: int | None = None
+    weight_max_g: int | None = None
+    vehicles_max: int = 1
 
 
 class SpecialDay(Struct, frozen=True):

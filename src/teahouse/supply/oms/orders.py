@@ -102,7 +102,7 @@ async def save(
     rows = [(one.item_no, cases, one.price_fen, hints.get(one.item_no)) for one, cases in lines]
     await sql.replace_lines(conn, found.order_id, rows)
     await sql.save_order(conn, saved, at, actor)
-    await _hold(conn, store_id, saved.held_fen - found.held_fen, total)
+    await hold(conn, store_id, saved.held_fen - found.held_fen, total)
     return saved
 
 
@@ -133,7 +133,8 @@ async def _held(conn: Connection, terms: Terms, slot: Slot, at: datetime) -> Ord
     return found
 
 
-async def _hold(conn: Connection, store_id: UUID, by_fen: int, order_fen: int) -> None:
+async def hold(conn: Connection, store_id: UUID, by_fen: int, order_fen: int) -> None:
+    """So much more (or less) is held on the account for an order of order_fen. OverLimit, NoAccount."""
     if by_fen and not await sql.hold(conn, store_id, by_fen):
         account = await sql.account(conn, store_id)
         if account is None:
@@ -152,7 +153,7 @@ async def cancel(conn: Connection, store_id: UUID, arrives_on: date, actor: str,
     editable(found, at)
     gone = replace(found, state="cancelled", revision=found.revision + 1, held_fen=0)
     await sql.save_order(conn, gone, at, actor)
-    await _hold(conn, store_id, -found.held_fen, 0)
+    await hold(conn, store_id, -found.held_fen, 0)
     return gone
 
 
@@ -220,7 +221,7 @@ async def import_goods(conn: Connection, goods: Sequence[Goods]) -> None:
         raise Invalid("too many goods", field="goods", why=f"more than {IMPORT_MAX}")
     rows = [
         (g.item_code, g.name.zh, g.name.en, g.unit, g.zone, g.case_qty, g.price_fen, ",".join(g.classes), g.cases_max,
-         g.shelf_days)
+         g.shelf_days, g.volume_ml, g.weight_g)
         for g in goods
     ]  # fmt: skip
     if rows:

@@ -20,7 +20,7 @@ from teahouse.ground.db import Connection
 from teahouse.ground.events import tell
 from teahouse.ground.ids import uuid7
 from teahouse.supply import inventory
-from teahouse.supply.oms import runs_sql, sql
+from teahouse.supply.oms import loads, runs_sql, sql
 from teahouse.supply.oms.events import AllocationDecided
 from teahouse.supply.oms.model import (
     KeyReused,
@@ -121,7 +121,7 @@ async def replay(conn: Connection, run_id: UUID) -> bool:
 
 async def release(conn: Connection, run_id: UUID, actor: str, at: datetime) -> Any:
     """Give the run out: its orders are allocated, what they can't get is no longer held, warehouses are told. Twice is
-    once. NoSuchRun, WrongState, StockChanged (an order of it went out with another run), NotCovered."""
+    once. NoSuchRun, WrongState, StockChanged (an order of it went out with another run), NotCovered, RouteFull."""
     run = await runs_sql.run(conn, run_id, locked=True)
     if run is None:
         raise NoSuchRun(run_id=str(run_id))
@@ -133,6 +133,7 @@ async def release(conn: Connection, run_id: UUID, actor: str, at: datetime) -> A
     taken = [str(order_id) for order_id, state in orders if state != "frozen"]
     if taken:
         raise StockChanged(orders=len(taken))
+    await loads.spread(conn, run_id, run["arrives_on"])
     if short := await runs_sql.allocate_orders(conn, run_id, [order_id for order_id, _ in orders]):
         raise NotCovered(stores=[str(store_id) for store_id in short[:COVER_TOLD_MAX]])
     await runs_sql.released(conn, run_id, at, actor)

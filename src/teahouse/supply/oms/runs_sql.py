@@ -149,10 +149,12 @@ SELECT width_bucket(100.0 * (opening + minimum + share + rescued + instead) / as
 FROM oms.run_line WHERE run_id = $1 GROUP BY 1 ORDER BY 1"""
 
 TO_SHIP = """
-SELECT a.allotment_id, a.store_id, o.route_code, g.item_code, a.cases * a.case_qty, o.arrives_on
+SELECT a.allotment_id, a.store_id, o.route_code || CASE WHEN l.trip_no > 1 THEN '+' || l.trip_no ELSE '' END, g.item_code,
+    a.cases * a.case_qty, o.arrives_on
 FROM oms.allotment a JOIN oms.run r USING (run_id) JOIN oms.goods_order o ON o.order_id = a.order_id
 JOIN oms.goods g ON g.item_no = a.ship_no
-WHERE a.run_id = $1 AND a.warehouse_id = $2 AND r.state = 'released' ORDER BY o.route_code, a.store_id, a.ship_no"""
+LEFT JOIN oms.load l ON (l.run_id, l.warehouse_id, l.store_id) = (a.run_id, a.warehouse_id, a.store_id)
+WHERE a.run_id = $1 AND a.warehouse_id = $2 AND r.state = 'released' ORDER BY 3, a.store_id, a.ship_no"""
 
 
 async def long_statements(conn: Connection, most_ms: int) -> None:

@@ -17,7 +17,9 @@ CREATE TABLE oms.goods (
     classes    text[] NOT NULL,                          -- store classes that may order it
     cases_max  int NOT NULL CHECK (cases_max BETWEEN 1 AND 10000),  -- of one order
     shelf_days int CHECK (shelf_days > 0),               -- what a store may count on after it has arrived; null: it keeps
-    active     boolean NOT NULL DEFAULT true
+    active     boolean NOT NULL DEFAULT true,
+    volume_ml  int NOT NULL DEFAULT 0 CHECK (volume_ml >= 0),  -- of a case in a vehicle; 0: not measured, not counted
+    weight_g   int NOT NULL DEFAULT 0 CHECK (weight_g >= 0)
 );
 
 -- What may be sent instead, case for case, at the price of what was ordered; lowest rank first.
@@ -52,7 +54,11 @@ CREATE TABLE oms.route (
     cutoff_days  int NOT NULL CHECK (cutoff_days BETWEEN 0 AND 14),
     cutoff_time  time NOT NULL,
     window_from  time NOT NULL,
-    window_to    time NOT NULL
+    window_to    time NOT NULL,
+    cases_max     int CHECK (cases_max > 0),              -- of one vehicle; null: any number
+    volume_max_ml bigint CHECK (volume_max_ml > 0),
+    weight_max_g  bigint CHECK (weight_max_g > 0),
+    vehicles_max  int NOT NULL DEFAULT 1 CHECK (vehicles_max BETWEEN 1 AND 20)  -- trips of a delivery at most
 );
 
 -- A store as a customer for goods.
@@ -265,6 +271,21 @@ CREATE TABLE oms.allotment (
 );
 CREATE INDEX allotment_run ON oms.allotment (run_id, warehouse_id);
 CREATE INDEX allotment_order ON oms.allotment (order_id);
+
+-- How a released run's goods are spread over the vehicles of a route: each store's goods from a warehouse go on one trip.
+CREATE TABLE oms.load (
+    run_id       uuid NOT NULL,
+    warehouse_id uuid NOT NULL,
+    route_code   text NOT NULL,
+    store_id     uuid NOT NULL,
+    arrives_on   date NOT NULL,
+    trip_no      int NOT NULL CHECK (trip_no > 0),
+    cases        int NOT NULL CHECK (cases > 0),
+    volume_ml    bigint NOT NULL,
+    weight_g     bigint NOT NULL,
+    PRIMARY KEY (run_id, warehouse_id, store_id)
+);
+CREATE INDEX load_day ON oms.load (arrives_on, warehouse_id);
 
 -- A shipment on its way to a store, or there.
 CREATE TABLE oms.delivery (

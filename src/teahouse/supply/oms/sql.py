@@ -16,33 +16,38 @@ FREEZE_MAX = 500  # orders in one transaction
 STANDING_MAX = 500
 
 PUT_GOODS = """
-INSERT INTO oms.goods (item_code, item_no, name_zh, name_en, unit, zone, case_qty, price_fen, classes, cases_max, shelf_days)
+INSERT INTO oms.goods (item_code, item_no, name_zh, name_en, unit, zone, case_qty, price_fen, classes, cases_max, shelf_days,
+    volume_ml, weight_g)
 SELECT g.item_code, (SELECT coalesce(max(item_no), 0) FROM oms.goods) + row_number() OVER (ORDER BY g.n), g.name_zh,
-    g.name_en, g.unit, g.zone, g.case_qty, g.price_fen, string_to_array(g.classes, ','), g.cases_max, g.shelf_days
+    g.name_en, g.unit, g.zone, g.case_qty, g.price_fen, string_to_array(g.classes, ','), g.cases_max, g.shelf_days, g.volume_ml,
+    g.weight_g
 FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::int[], $8::text[],
-    $9::int[], $10::int[]) WITH ORDINALITY
-    AS g(item_code, name_zh, name_en, unit, zone, case_qty, price_fen, classes, cases_max, shelf_days, n)
+    $9::int[], $10::int[], $11::int[], $12::int[]) WITH ORDINALITY
+    AS g(item_code, name_zh, name_en, unit, zone, case_qty, price_fen, classes, cases_max, shelf_days, volume_ml, weight_g, n)
 ON CONFLICT (item_code) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en, zone = excluded.zone,
     price_fen = excluded.price_fen, classes = excluded.classes, cases_max = excluded.cases_max,
-    shelf_days = excluded.shelf_days"""
+    shelf_days = excluded.shelf_days, volume_ml = excluded.volume_ml, weight_g = excluded.weight_g"""
 
 GOODS = """
-SELECT item_code, item_no, name_zh, name_en, unit, zone, case_qty, price_fen, classes, cases_max, shelf_days, active
+SELECT item_code, item_no, name_zh, name_en, unit, zone, case_qty, price_fen, classes, cases_max, shelf_days, active,
+    volume_ml, weight_g
 FROM oms.goods ORDER BY item_no"""
 
-PUT_ROUTES = """
-INSERT INTO oms.route (route_code, warehouse_id, weekdays, every_days, first_on, cutoff_days, cutoff_time, window_from, window_to)
+ROUTE_COLUMNS = """route_code, warehouse_id, weekdays, every_days, first_on, cutoff_days, cutoff_time, window_from, window_to,
+    cases_max, volume_max_ml, weight_max_g, vehicles_max"""
+PUT_ROUTES = f"""
+INSERT INTO oms.route ({ROUTE_COLUMNS})
 SELECT r.route_code, r.warehouse_id, string_to_array(r.weekdays, ',')::int[], r.every_days, r.first_on, r.cutoff_days,
-    r.cutoff_time, r.window_from, r.window_to
-FROM unnest($1::text[], $2::uuid[], $3::text[], $4::int[], $5::date[], $6::int[], $7::time[], $8::time[], $9::time[])
-    AS r(route_code, warehouse_id, weekdays, every_days, first_on, cutoff_days, cutoff_time, window_from, window_to)
+    r.cutoff_time, r.window_from, r.window_to, r.cases_max, r.volume_max_ml, r.weight_max_g, r.vehicles_max
+FROM unnest($1::text[], $2::uuid[], $3::text[], $4::int[], $5::date[], $6::int[], $7::time[], $8::time[], $9::time[],
+    $10::int[], $11::bigint[], $12::bigint[], $13::int[]) AS r({ROUTE_COLUMNS})
 ON CONFLICT (route_code) DO UPDATE SET warehouse_id = excluded.warehouse_id, weekdays = excluded.weekdays,
     every_days = excluded.every_days, first_on = excluded.first_on, cutoff_days = excluded.cutoff_days,
-    cutoff_time = excluded.cutoff_time, window_from = excluded.window_from, window_to = excluded.window_to"""
+    cutoff_time = excluded.cutoff_time, window_from = excluded.window_from, window_to = excluded.window_to,
+    cases_max = excluded.cases_max, volume_max_ml = excluded.volume_max_ml, weight_max_g = excluded.weight_max_g,
+    vehicles_max = excluded.vehicles_max"""
 
-ROUTES = """
-SELECT route_code, warehouse_id, weekdays, every_days, first_on, cutoff_days, cutoff_time, window_from, window_to
-FROM oms.route WHERE $1::text[] IS NULL OR route_code = ANY($1) ORDER BY route_code"""
+ROUTES = f"SELECT {ROUTE_COLUMNS} FROM oms.route WHERE $1::text[] IS NULL OR route_code = ANY($1) ORDER BY route_code"
 
 ROUTE_STORES = "SELECT route_code, count(*)::int FROM oms.customer GROUP BY 1"
 
@@ -163,14 +168,14 @@ WHERE arrives_on BETWEEN $1 AND $2 AND state <> 'cancelled' GROUP BY 1, 2, 3 ORD
 
 async def put_goods(conn: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
     """Add or change goods: rows of (item, zh, en, unit, zone, base units of a case, fen, classes with commas, most,
-    days)."""
+    days, ml, g)."""
     await conn.execute(PUT_GOODS, *map(list, zip(*rows, strict=True)))
 
 
 async def goods(conn: Connection) -> list[Goods]:
     """The catalogue, by item number."""
     return [
-        Goods(r[0], r[1], Text(r[2], r[3]), r[4], r[5], r[6], r[7], tuple(r[8]), r[9], r[10], r[11])
+        Goods(r[0], r[1], Text(r[2], r[3]), r[4], r[5], r[6], r[7], tuple(r[8]), *tuple(r)[9:])
         for r in await conn.fetch(GOODS)
     ]
 
@@ -179,7 +184,8 @@ async def put_routes(conn: Connection, routes: Sequence[Route]) -> None:
     """Add or change routes."""
     rows = [
         (r.route_code, r.warehouse_id, None if r.weekdays is None else ",".join(map(str, r.weekdays)), r.every_days,
-         r.first_on, r.cutoff_days, r.cutoff_time, r.window_from, r.window_to)
+         r.first_on, r.cutoff_days, r.cutoff_time, r.window_from, r.window_to, r.cases_max, r.volume_max_ml, r.weight_max_g,
+         r.vehicles_max)
         for r in routes
     ]  # fmt: skip
     await conn.execute(PUT_ROUTES, *map(list, zip(*rows, strict=True)))

@@ -91,15 +91,15 @@ class Desk:
         self._set(order, line, came.at)
         self._records.append(self._record(order, line, came))
 
-    def reject(self, po_no: str, line_no: int, qty: int, at: datetime) -> None:
-        """So much of what came is not taken: it may come again."""
+    def reject(self, po_no: str, line_no: int, qty: int, at: datetime, again: bool = True) -> None:
+        """So much of what came is not taken. again: it may come again; else the order stays as it is, closed or not."""
         order = self.order(po_no)
         line = order.line(line_no)
-        self._set(order, replace(line, rejected_qty=line.rejected_qty + qty), at)
+        self._set(order, replace(line, rejected_qty=line.rejected_qty + qty), at, None if again else order.state)
 
-    def _set(self, order: Order, line: Line, at: datetime) -> None:
+    def _set(self, order: Order, line: Line, at: datetime, state: str | None = None) -> None:
         lines = tuple(line if x.line_no == line.line_no else x for x in order.lines)
-        self.orders[order.po_no] = replace(order, lines=lines, state=state_after(lines))
+        self.orders[order.po_no] = replace(order, lines=lines, state=state or state_after(lines))
         self._changed[order.po_no] = at
 
     def _record(self, order: Order, line: Line, came: Came) -> Record:

@@ -17,7 +17,7 @@ from teahouse.ground.errors import Invalid, NotFound, Refused
 from teahouse.ground.groupcommit import GroupCommit
 from teahouse.supply import inventory
 from teahouse.supply.inventory import gs1
-from teahouse.supply.wms import board_sql, scanning, views, waves, waves_sql
+from teahouse.supply.wms import board_sql, errands, scanning, views, waves
 from teahouse.supply.wms.model import CLUSTER_MAX, SCANS_MAX, Done, Scan, ScanAsk, Spot
 from teahouse.supply.wms.views import UnitCard
 from teahouse.supply.wms.waves_sql import Walk
@@ -61,6 +61,12 @@ class ClusterWanted(msgspec.Struct, forbid_unknown_fields=True):
     stores: Stores = 6
 
 
+class LabelsWanted(msgspec.Struct, forbid_unknown_fields=True):
+    """Labels to print."""
+
+    count: Annotated[int, msgspec.Meta(ge=1, le=errands.LABELS_MAX)] = 1
+
+
 class Read(msgspec.Struct, frozen=True):
     """What a barcode says, and the item it names."""
 
@@ -101,7 +107,7 @@ def _ask(request: Asking, warehouse_id: UUID, scan: Scan) -> ScanAsk:
 
 @post("/api/supply/warehouses/{warehouse_id:uuid}/scans", status_code=200)
 async def scan_one(request: Asking, warehouse_id: UUID, data: Scan) -> Done:
-    """One scan: receive, inspect, putaway, crossdock, replenish, pick, pack, load, ship, count, return, waste."""
+    """One scan: receive, inspect, putaway, crossdock, replenish, pick, pack, load, ship, count, return, sendback, waste."""
     done: Done = await request.app.state.scanning.submit(_ask(request, warehouse_id, data))
     return done
 
@@ -167,7 +173,7 @@ async def cluster(request: Asking, warehouse_id: UUID, cluster_id: UUID) -> list
     """A walk as it stands."""
     auth.staff_at(request, warehouse_id, *HANDS)
     async with request.app.state.db.read() as conn:
-        return await waves_sql.walk(conn, cluster_id, warehouse_id)
+        return await waves.walk(conn, cluster_id, warehouse_id)
 
 
 @get("/api/supply/warehouses/{warehouse_id:uuid}/units/{sscc:str}")
@@ -176,6 +182,30 @@ async def unit(request: Asking, warehouse_id: UUID, sscc: str) -> UnitCard:
     auth.staff_at(request, warehouse_id, *HANDS)
     async with request.app.state.db.read() as conn:
         return await views.unit(conn, warehouse_id, sscc)
+
+
+@get("/api/supply/warehouses/{warehouse_id:uuid}/crossings")
+async def crossings(request: Asking, warehouse_id: UUID) -> list[board_sql.CrossCard]:
+    """What stands on the dock and is missing in an open shipment."""
+    auth.staff_at(request, warehouse_id, *HANDS)
+    async with request.app.state.db.read() as conn:
+        return await errands.crossings(conn, warehouse_id)
+
+
+@get("/api/supply/warehouses/{warehouse_id:uuid}/backs")
+async def backs(request: Asking, warehouse_id: UUID) -> list[errands.BackCard]:
+    """What stores did not take and may bring back."""
+    auth.staff_at(request, warehouse_id, *HANDS)
+    async with request.app.state.db.read() as conn:
+        return await errands.backs(conn, warehouse_id, clock.now())
+
+
+@post("/api/supply/warehouses/{warehouse_id:uuid}/labels", status_code=200)
+async def new_labels(request: Asking, warehouse_id: UUID, data: LabelsWanted) -> list[errands.Label]:
+    """Codes for new boxes, each given once; asked again, others are given and the first stay unused."""
+    auth.staff_at(request, warehouse_id, *HANDS)
+    async with request.app.state.db.transaction() as conn:
+        return await errands.labels(conn, data.count)
 
 
 @put("/api/supply/warehouses/{warehouse_id:uuid}/photos/{photo_id:uuid}", status_code=204)
@@ -215,6 +245,7 @@ def _picture(body: bytes) -> str | None:
 GROUPS = {"scanning": scanning_desk}
 ROUTES: dict[str, list[Any]] = {
     "supply": [
-        scan_one, scan_several, read_code, items, bins_for, claim, cluster, unit, put_photo, photo,
+        scan_one, scan_several, read_code, items, bins_for, claim, cluster, unit, crossings, backs, new_labels,
+        put_photo, photo,
     ]
 }  # fmt: skip

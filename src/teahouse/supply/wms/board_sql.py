@@ -13,6 +13,7 @@ from teahouse.supply.wms.model import Receipt
 from teahouse.supply.wms.sql import RECEIPT_COLUMNS
 
 ROWS_MAX = 300
+LEFT_MAX = 2_000  # shipments of a warehouse that goods may come back from
 
 ON_DOCK = f"""
 SELECT {RECEIPT_COLUMNS} FROM wms.receipt WHERE warehouse_id = $1 AND gone_qty < qty ORDER BY received_at, receipt_id
@@ -47,6 +48,20 @@ SELECT l.line_id, l.shipment_id, s.store_id, l.item_code, l.qty, l.promised_qty,
 FROM wms.shipment s JOIN wms.line l USING (shipment_id)
 WHERE s.warehouse_id = $1 AND s.state = 'open' AND greatest(l.promised_qty, l.picked_qty) < l.qty
 ORDER BY l.item_code, l.line_id LIMIT {ROWS_MAX}"""
+
+CROSSINGS = f"""
+SELECT r.receipt_id, r.spot_id, r.lot_no, r.expires_on, r.qty - r.gone_qty, l.line_id, l.item_code, l.shipment_id, s.store_id,
+    s.route_code, s.arrives_on, l.qty - greatest(l.promised_qty, l.picked_qty), coalesce((
+        SELECT min(u.sscc) FROM wms.unit u WHERE u.shipment_id = s.shipment_id AND u.state = 'open'), '')
+FROM wms.shipment s JOIN wms.line l USING (shipment_id)
+JOIN wms.receipt r ON r.warehouse_id = s.warehouse_id AND r.item_code = l.item_code AND r.gone_qty < r.qty
+WHERE s.warehouse_id = $1 AND s.state = 'open' AND r.state = 'released' AND greatest(l.promised_qty, l.picked_qty) < l.qty
+  AND (r.expires_on IS NULL OR r.expires_on - s.arrives_on >= l.min_life_days)
+ORDER BY s.arrives_on, s.route_code, s.store_id, l.item_code, r.expires_on, r.receipt_id LIMIT {ROWS_MAX}"""
+
+LEFT_SINCE = f"""
+SELECT shipment_id, store_id, route_code, arrives_on FROM wms.shipment
+WHERE warehouse_id = $1 AND state = 'shipped' AND shipped_at >= $2 ORDER BY shipped_at DESC LIMIT {LEFT_MAX}"""
 
 UNIT = """
 SELECT u.sscc, u.state, u.shipment_id, s.store_id, s.route_code, s.arrives_on, c.line_id, l.item_code, c.lot_id, c.qty
@@ -138,6 +153,34 @@ class ShortCard(Struct, frozen=True):
     picked_qty: int
 
 
+class CrossCard(Struct, frozen=True):
+    """A delivery on the dock that a line of an open shipment is short of. left: of the delivery, missing: of the line, base
+    units; sscc: a box of the store that is open, or none."""
+
+    receipt_id: UUID
+    spot_id: UUID
+    lot_no: str
+    expires_on: date | None
+    left: int
+    line_id: UUID
+    item_code: str
+    shipment_id: UUID
+    store_id: UUID
+    route_code: str
+    arrives_on: date
+    missing: int
+    sscc: str
+
+
+class LeftCard(Struct, frozen=True):
+    """A shipment that has left."""
+
+    shipment_id: UUID
+    store_id: UUID
+    route_code: str
+    arrives_on: date
+
+
 async def on_dock(conn: Connection, warehouse_id: UUID) -> list[Receipt]:
     """What has come and is not put away, the oldest first."""
     return [Receipt(*row) for row in await conn.fetch(ON_DOCK, warehouse_id)]
@@ -166,6 +209,16 @@ async def see(conn: Connection, warehouse_id: UUID, exception_id: UUID, at: date
 async def short(conn: Connection, warehouse_id: UUID) -> list[ShortCard]:
     """Lines of open shipments that want more than there was."""
     return [ShortCard(*row) for row in await conn.fetch(SHORT, warehouse_id)]
+
+
+async def crossings(conn: Connection, warehouse_id: UUID) -> list[CrossCard]:
+    """Released goods on the dock that lines of open shipments are short of."""
+    return [CrossCard(*row) for row in await conn.fetch(CROSSINGS, warehouse_id)]
+
+
+async def left_since(conn: Connection, warehouse_id: UUID, since: datetime) -> list[LeftCard]:
+    """Shipments that have left, the latest first."""
+    return [LeftCard(*row) for row in await conn.fetch(LEFT_SINCE, warehouse_id, since)]
 
 
 async def unit(conn: Connection, warehouse_id: UUID, sscc: str) -> list[Any]:

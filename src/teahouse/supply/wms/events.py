@@ -45,6 +45,17 @@ class LineShort(Fact, frozen=True, kw_only=True):
     at: datetime
 
 
+class LineFilled(Fact, frozen=True, kw_only=True):
+    """Of what a line was short of, so much goes after all: it crossed the dock."""
+
+    line_id: UUID
+    store_id: UUID
+    warehouse_id: UUID
+    item_code: str
+    qty: int
+    at: datetime
+
+
 class GoodsReceived(Fact, frozen=True, kw_only=True):
     """Goods have come over a dock; from a supplier (po_no) or back from a store."""
 

@@ -11,7 +11,7 @@ import msgspec
 
 from teahouse.ground.db import Connection
 from teahouse.ground.events import Fact, tell
-from teahouse.supply import inventory, procurement
+from teahouse.supply import inventory, oms, procurement
 from teahouse.supply.inventory import Floor
 from teahouse.supply.procurement import Announced, Desk
 from teahouse.supply.wms import sql
@@ -30,6 +30,8 @@ from teahouse.supply.wms.model import (
     Spot,
     Unit,
 )
+
+OF_RECEIPTS = ("receive", "inspect", "putaway", "crossdock", "return", "sendback", "waste")
 
 
 class Hall:
@@ -50,6 +52,7 @@ class Hall:
         self.units: dict[str, Unit] = {}
         self.open_picks: dict[UUID, int] = {}
         self.lost: dict[tuple[UUID, str, UUID], int] = {}
+        self.credit: dict[UUID, int] = {}  # line -> base units that its store's account still covers
         self.facts: list[Fact] = []
         self._changed: dict[str, dict[Any, Any]] = {"receipt": {}, "line": {}, "pick": {}, "unit": {}}
         self._shipped: list[UUID] = []
@@ -166,15 +169,26 @@ async def load(conn: Connection, asks: Sequence[ScanAsk], held: dict[UUID, Any])
     await _load_outbound(conn, hall, asks, ssccs)
     codes = {scan.item for scan in scans if scan.item} | {one.item_code for one in hall.announced.values()}
     codes |= {pick.item_code for pick in hall.picks.values()} | {line.item_code for line in hall.lines.values()}
-    back = [scan.shipment_id for scan in scans if scan.kind == "return" and scan.shipment_id]
+    back = [
+        scan.shipment_id or hall.units[scan.sscc].shipment_id
+        for scan in scans
+        if scan.kind == "return" and (scan.shipment_id or scan.sscc in hall.units)
+    ]
+    gone = {(a.warehouse_id, a.scan.item, a.scan.lot_no) for a in asks if a.scan.kind == "sendback" and a.scan.spot}
     ids = [scan.receipt_id for scan in scans if scan.receipt_id]
-    if any(scan.kind in ("receive", "inspect", "putaway", "crossdock", "return", "waste") for scan in scans):
-        found = await sql.receipts(conn, ids, ssccs, back)
+    if any(scan.kind in OF_RECEIPTS for scan in scans):
+        found = await sql.receipts(conn, ids, ssccs, back, sorted(gone))
         hall.receipts = {receipt.receipt_id: receipt for receipt in found}
         hall.plans = await sql.plans(conn, sorted(codes | {r.item_code for r in found}))
     hall.lost = await inventory.lost_on_the_way(conn, back)
+    crossing = sorted({scan.line_id for scan in scans if scan.kind == "crossdock" and scan.line_id})
+    hall.credit = await oms.covered(conn, crossing) if crossing else {}
     pos = {scan.po_no for scan in scans if scan.po_no} | {one.po_no for one in hall.announced.values()}
-    pos |= {r.po_no for r in hall.receipts.values() if r.po_no and r.receipt_id in ids}
+    pos |= {
+        r.po_no
+        for r in hall.receipts.values()
+        if r.po_no and (r.receipt_id in ids or (r.warehouse_id, r.item_code, r.lot_no) in gone)
+    }
     hall.desk = await procurement.open_desk(conn, sorted(pos))
     hall.floor = await _floor(conn, hall, asks, held, codes)
     return hall
@@ -209,7 +223,7 @@ async def _floor(
         items = {scan.item} if scan.item else set()
         if scan.sscc in hall.announced:
             items.add(hall.announced[scan.sscc].item_code)
-        if scan.kind in ("receive", "inspect", "putaway", "crossdock", "return", "waste"):
+        if scan.kind in OF_RECEIPTS:
             near = [
                 r
                 for r in hall.receipts.values()

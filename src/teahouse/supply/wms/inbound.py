@@ -1,5 +1,5 @@
-"""What scans do to goods that come in and lie there: received, looked at, put away, taken back, thrown away, counted, moved
-between bins. Each plans on a hall whose warehouse is held, or refuses and leaves no trace."""
+"""What scans do to goods that come in and lie there: received, looked at, put away, thrown away, counted, moved between
+bins. Each plans on a hall whose warehouse is held, or refuses and leaves no trace."""
 
 from __future__ import annotations
 
@@ -99,15 +99,16 @@ def receive(hall: Hall, ask: ScanAsk, item: Item | None, operation_id: UUID) -> 
         )  # fmt: skip
     packs = -(-qty // ordered.pack_qty)
     sample = sample_of(hall.plans.get(item.code), packs)
-    receipt = _came(hall, ask, operation_id, dock.spot_id, lot, qty, sample, po_no, line_no)
+    receipt = came(hall, ask, operation_id, dock.spot_id, lot, qty, sample, po_no, line_no)
     receipt.sscc = scan.sscc or None
-    return _said(receipt, ask, qty)
+    return said(receipt, ask, qty)
 
 
-def _came(
+def came(
     hall: Hall, ask: ScanAsk, operation_id: UUID, spot_id: UUID, lot: Lot, qty: int, sample: int,
     po_no: str | None = None, line_no: int | None = None,
 ) -> Receipt:  # fmt: skip
+    """Note a receipt, and that it came."""
     back = ask.scan.kind == "return"
     state = "waiting" if sample or back else "released"
     receipt = Receipt(
@@ -125,7 +126,8 @@ def _came(
     return receipt
 
 
-def _said(receipt: Receipt, ask: ScanAsk, qty: int, operation_id: UUID | None = None) -> Done:
+def said(receipt: Receipt, ask: ScanAsk, qty: int, operation_id: UUID | None = None) -> Done:
+    """What was done about a receipt."""
     return Done(
         operation_id or receipt.receipt_id, ask.scan.kind, receipt.item_code, receipt.lot_no, receipt.expires_on, qty,
         receipt_id=receipt.receipt_id, sscc=receipt.sscc or "", state=receipt.state, sample=receipt.sample,
@@ -168,7 +170,7 @@ def inspect(hall: Hall, ask: ScanAsk, item: Item | None, operation_id: UUID) -> 
             ask, receipt.state, receipt_id=receipt.receipt_id, item=receipt.item_code, lot_no=receipt.lot_no, qty=left,
             defects=scan.defects, sampled=scan.sampled, reason=scan.reason,
         )  # fmt: skip
-    return _said(receipt, ask, left, operation_id)
+    return said(receipt, ask, left, operation_id)
 
 
 def take_of(hall: Hall, ask: ScanAsk, any_state: bool = False) -> tuple[Receipt, int]:
@@ -192,33 +194,7 @@ def put_away(hall: Hall, ask: ScanAsk, item: Item | None, operation_id: UUID) ->
     hall.floor.shelf.move("putaway", known.code, receipt.lot_id, receipt.spot_id, spot.spot_id, qty)
     receipt.gone_qty += qty
     hall.keep(receipt)
-    return _said(receipt, ask, qty, operation_id)
-
-
-def take_back(hall: Hall, ask: ScanAsk, item: Item | None, operation_id: UUID) -> Done:
-    """What a store did not take comes back: at most what was lost on the way to it. It waits for inspection. MoreThanThere,
-    UnknownLot, NeedsReason."""
-    item, qty = some_of(ask, item)
-    reason_of(ask)
-    shipment = hall.shipment(ask)
-    lot = hall.floor.lot(item.code, ask.scan.lot_no)
-    lost = hall.lost.get((shipment.shipment_id, item.code, lot.lot_id), 0)
-    back = sum(r.qty for r in hall.receipts.values() if (r.shipment_id, r.lot_id) == (shipment.shipment_id, lot.lot_id))
-    if back + qty > lost:
-        raise MoreThanThere(shipment_id=str(shipment.shipment_id), asked=qty, left=lost - back)
-    dock = hall.first(ask.warehouse_id, "dock")
-    hall.floor.shelf.move("return", item.code, lot.lot_id, ADJUSTMENT, dock.spot_id, qty)
-    receipt = _came(hall, ask, operation_id, dock.spot_id, lot, qty, 0)
-    hall.note(
-        ask,
-        "return",
-        shipment_id=shipment.shipment_id,
-        item=item.code,
-        lot_no=lot.lot_no,
-        qty=qty,
-        reason=ask.scan.reason,
-    )
-    return _said(receipt, ask, qty)
+    return said(receipt, ask, qty, operation_id)
 
 
 def waste(hall: Hall, ask: ScanAsk, item: Item | None, operation_id: UUID) -> Done:
@@ -229,7 +205,7 @@ def waste(hall: Hall, ask: ScanAsk, item: Item | None, operation_id: UUID) -> Do
         hall.floor.shelf.move("waste", receipt.item_code, receipt.lot_id, receipt.spot_id, WASTE, qty)
         receipt.gone_qty += qty
         hall.keep(receipt)
-        done = _said(receipt, ask, qty, operation_id)
+        done = said(receipt, ask, qty, operation_id)
     else:
         item, qty = some_of(ask, item)
         spot, lot = hall.spot(ask.warehouse_id, ask.scan.spot), hall.floor.lot(item.code, ask.scan.lot_no)

@@ -28,6 +28,7 @@ ScanKind = Literal[
     "ship",
     "count",
     "return",
+    "sendback",
     "waste",
 ]
 Verdict = Literal["", "release", "hold", "reject"]
@@ -130,6 +131,14 @@ class OpenPicks(Refused):
 
 class WrongRoute(Refused):
     """This box goes by another route."""
+
+
+class NoCredit(Refused):
+    """The store's goods account does not cover it any more."""
+
+
+class NotTheSuppliers(Refused):
+    """This came from a store, not from a supplier."""
 
 
 class Spot(Struct, frozen=True):
@@ -284,9 +293,14 @@ class OutLine(Struct):
     wave_id: UUID
     item_code: str
     qty: int
-    promised_qty: int
+    promised_qty: int  # set aside or crossed over the dock, less what a picker did not find
     picked_qty: int
     min_life_days: int
+
+    @property
+    def missing(self) -> int:
+        """Nothing is set aside for so much of it."""
+        return self.qty - max(self.promised_qty, self.picked_qty)
 
 
 class Pick(Struct):

@@ -11,7 +11,7 @@ from litestar import Request, get, post, put
 
 from teahouse.ground import auth, clock
 from teahouse.ground.errors import NotFound
-from teahouse.supply import inventory
+from teahouse.supply import inventory, oms
 from teahouse.supply.inventory import Ask, Warehouse
 from teahouse.supply.wms import board_sql, building, sql, views, waves
 from teahouse.supply.wms.api import HANDS
@@ -198,12 +198,16 @@ async def put_plans(request: Asking, data: PlansWanted) -> list[Plan]:
 
 @post("/api/supply/warehouses/{warehouse_id:uuid}/runs", status_code=200)
 async def take_run(request: Asking, warehouse_id: UUID, data: RunWanted) -> RunTaken:
-    """Goods for stores beside the nightly run; the same run again makes nothing more."""
+    """Goods for stores beside the nightly run; the same run again makes nothing more.
+    Only what the catalogue of goods has: the store is charged for it. NoSuchItem."""
     auth.staff_at(request, warehouse_id, *KEEPS)
     lines = [ToShip(**msgspec.structs.asdict(line)) for line in data.lines]
     for store_id in {line.store_id for line in lines}:
         request.app.state.directory.get(store_id)
     async with request.app.state.db.transaction() as conn:
+        unknown = {line.item_code for line in lines} - {one.item_code for one in await oms.goods(conn)}
+        if unknown:
+            raise inventory.NoSuchItem(items=sorted(unknown))
         return RunTaken(await waves.take_run(conn, data.run_id, warehouse_id, lines, clock.now()))
 
 

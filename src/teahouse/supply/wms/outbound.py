@@ -8,7 +8,7 @@ from uuid import UUID
 from teahouse.ground.errors import Invalid
 from teahouse.supply import inventory
 from teahouse.supply.inventory import Item, Lot
-from teahouse.supply.wms.events import LineShort, ShipmentShipped, ShippedLine
+from teahouse.supply.wms.events import LineFilled, LineShort, ShipmentShipped, ShippedLine
 from teahouse.supply.wms.hall import Hall
 from teahouse.supply.wms.inbound import reason_of, take_of
 from teahouse.supply.wms.model import (
@@ -16,6 +16,7 @@ from teahouse.supply.wms.model import (
     AlreadyDone,
     Done,
     MoreThanThere,
+    NoCredit,
     NotLoaded,
     OpenPicks,
     OutLine,
@@ -118,15 +119,12 @@ def _ended(hall: Hall, ask: ScanAsk, task: Pick, line: OutLine, shipment: Shipme
             reason=ask.scan.reason,
         )  # fmt: skip
     if qty < task.qty:
+        line.promised_qty -= task.qty - qty
+        hall.keep(line)
         hall.note(
-            ask,
-            "short_pick",
-            pick_id=task.pick_id,
-            item=task.item_code,
-            asked=task.qty,
-            picked=qty,
+            ask, "short_pick", pick_id=task.pick_id, item=task.item_code, asked=task.qty, picked=qty,
             reason=ask.scan.reason,
-        )
+        )  # fmt: skip
         hall.facts.append(
             LineShort(
                 line_id=line.line_id, store_id=shipment.store_id, warehouse_id=ask.warehouse_id, item_code=task.item_code,
@@ -137,24 +135,33 @@ def _ended(hall: Hall, ask: ScanAsk, task: Pick, line: OutLine, shipment: Shipme
 
 def cross_dock(hall: Hall, ask: ScanAsk, item: Item | None, operation_id: UUID) -> Done:
     """Released goods go from the dock straight into the box of a store that got too little. NotReleased, WrongItem,
-    MoreThanThere, ShortLife, WrongUnit."""
+    MoreThanThere, ShortLife, WrongUnit, NoCredit."""
     receipt, qty = take_of(hall, ask)
     line, shipment = hall.line(ask)
     if line.item_code != receipt.item_code:
         raise WrongItem(item=receipt.item_code, needs=line.item_code)
     if shipment.state != "open":
         raise AlreadyDone(shipment_id=str(shipment.shipment_id), state=shipment.state)
-    missing = line.qty - max(line.promised_qty, line.picked_qty)
-    if qty > missing:
-        raise MoreThanThere(line_id=str(line.line_id), asked=qty, left=missing)
+    if qty > line.missing:
+        raise MoreThanThere(line_id=str(line.line_id), asked=qty, left=line.missing)
+    if qty > hall.credit.get(line.line_id, qty):
+        raise NoCredit(store_id=str(shipment.store_id), asked=qty, left=hall.credit[line.line_id])
     lot = hall.floor.shelf.lots[receipt.lot_id]
     _check_lasts(lot, line, shipment)
     unit, stage = _box(hall, ask, shipment, None), hall.first(ask.warehouse_id, "stage")
     hall.floor.shelf.move("pick", line.item_code, lot.lot_id, receipt.spot_id, stage.spot_id, qty)
     receipt.gone_qty += qty
     line.promised_qty += qty
+    if line.line_id in hall.credit:
+        hall.credit[line.line_id] -= qty
     hall.keep(receipt)
     _into(hall, unit, line, lot, qty)
+    hall.facts.append(
+        LineFilled(
+            line_id=line.line_id, store_id=shipment.store_id, warehouse_id=ask.warehouse_id, item_code=line.item_code,
+            qty=qty, at=ask.at,
+        )
+    )  # fmt: skip
     return Done(
         operation_id, "crossdock", line.item_code, lot.lot_no, lot.expires_on, qty, receipt_id=receipt.receipt_id,
         shipment_id=shipment.shipment_id, sscc=unit.sscc, state=receipt.state, left=receipt.left,

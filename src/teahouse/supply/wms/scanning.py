@@ -15,7 +15,7 @@ from teahouse.ground.ids import uuid7
 from teahouse.supply import inventory
 from teahouse.supply.inventory import Item, Operation, gs1
 from teahouse.supply.wms import hall as halls
-from teahouse.supply.wms import inbound, outbound, sql
+from teahouse.supply.wms import inbound, outbound, returns, sql
 from teahouse.supply.wms.hall import Hall
 from teahouse.supply.wms.model import PHOTOS_MAX, Done, Moved, NoSuchWarehouse, OutOfOrder, ScanAsk
 
@@ -25,7 +25,8 @@ PLANS: dict[str, Planner] = {
     "receive": inbound.receive,
     "inspect": inbound.inspect,
     "putaway": inbound.put_away,
-    "return": inbound.take_back,
+    "return": returns.take_back,
+    "sendback": returns.send_back,
     "waste": inbound.waste,
     "count": inbound.count,
     "replenish": inbound.replenish,
@@ -35,7 +36,10 @@ PLANS: dict[str, Planner] = {
     "load": outbound.load,
     "ship": outbound.ship,
 }
-LEDGER_KIND = {"crossdock": "pick"}  # the rest are called in the journal what they are called here
+LEDGER_KIND = {
+    "crossdock": "pick",
+    "sendback": "return",
+}  # the rest are called in the journal what they are called here
 
 
 async def scan_many(conn: Connection, asks: list[ScanAsk]) -> list[Verdict]:

@@ -55,6 +55,7 @@ CREATE TABLE wms.receipt (
 );
 CREATE INDEX receipt_open ON wms.receipt (warehouse_id, item_code) WHERE gone_qty < qty;
 CREATE UNIQUE INDEX receipt_pallet ON wms.receipt (sscc) WHERE sscc IS NOT NULL AND source = 'supplier';
+CREATE INDEX receipt_lot ON wms.receipt (warehouse_id, item_code, lot_no) WHERE source = 'supplier';
 CREATE INDEX receipt_shipment ON wms.receipt (shipment_id) WHERE shipment_id IS NOT NULL;
 
 -- Allocation runs this warehouse has taken.
@@ -77,6 +78,7 @@ CREATE TABLE wms.shipment (
     state        text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'shipped')),
     shipped_at   timestamptz
 );
+CREATE INDEX shipment_left ON wms.shipment (warehouse_id, shipped_at) WHERE state = 'shipped';
 CREATE INDEX shipment_open ON wms.shipment (warehouse_id, route_code) WHERE state = 'open';
 
 -- The picks of a route in one temperature zone, walked together.
@@ -98,7 +100,7 @@ CREATE TABLE wms.line (
     wave_id       uuid NOT NULL REFERENCES wms.wave,
     item_code     text NOT NULL,
     qty           bigint NOT NULL CHECK (qty > 0),
-    promised_qty  bigint NOT NULL CHECK (promised_qty BETWEEN 0 AND qty),  -- set aside when the run was taken
+    promised_qty  bigint NOT NULL CHECK (promised_qty BETWEEN 0 AND qty),  -- set aside, or sent over the dock
     picked_qty    bigint NOT NULL DEFAULT 0 CHECK (picked_qty BETWEEN 0 AND qty),
     min_life_days int NOT NULL
 );

@@ -33,12 +33,17 @@ SELECT * FROM unnest($1::text[], $2::int[], $3::int[], $4::int[])
 ON CONFLICT (item_code) DO UPDATE SET sample_bp = excluded.sample_bp, sample_min = excluded.sample_min,
     defects_max = excluded.defects_max"""
 
+OF_LOT_MAX = 20  # receipts of a lot that goods may go back by
 RECEIPT_COLUMNS = """receipt_id, warehouse_id, spot_id, source, po_no, line_no, shipment_id, sscc, item_code, lot_id, lot_no,
     expires_on, qty, gone_qty, state, sample, sampled, defects, photos, inspected_by, inspected_at, reason, received_at"""
 RECEIPTS = f"""
 SELECT {RECEIPT_COLUMNS} FROM wms.receipt WHERE receipt_id = ANY($1::uuid[])
 UNION SELECT {RECEIPT_COLUMNS} FROM wms.receipt WHERE sscc = ANY($2::text[])
 UNION SELECT {RECEIPT_COLUMNS} FROM wms.receipt WHERE shipment_id = ANY($3::uuid[])
+UNION SELECT r.* FROM unnest($4::uuid[], $5::text[], $6::text[]) AS w(warehouse_id, item_code, lot_no)
+CROSS JOIN LATERAL (
+    SELECT {RECEIPT_COLUMNS} FROM wms.receipt x WHERE (x.warehouse_id, x.item_code, x.lot_no) = (w.warehouse_id, w.item_code, w.lot_no)
+        AND x.source = 'supplier' ORDER BY x.received_at DESC LIMIT {OF_LOT_MAX}) r
 ORDER BY received_at, receipt_id"""
 PUT_RECEIPTS = f"""
 INSERT INTO wms.receipt ({RECEIPT_COLUMNS})
@@ -62,8 +67,8 @@ LINES = """
 SELECT line_id, shipment_id, wave_id, item_code, qty, promised_qty, picked_qty, min_life_days FROM wms.line
 WHERE line_id = ANY($1::uuid[])"""
 SET_LINES = """
-UPDATE wms.line l SET picked_qty = n.picked FROM unnest($1::uuid[], $2::bigint[]) AS n(line_id, picked)
-WHERE l.line_id = n.line_id"""
+UPDATE wms.line l SET picked_qty = n.picked, promised_qty = n.promised
+FROM unnest($1::uuid[], $2::bigint[], $3::bigint[]) AS n(line_id, picked, promised) WHERE l.line_id = n.line_id"""
 
 PICK_COLUMNS = """pick_id, wave_id, line_id, spot_id, item_code, lot_id, qty, picked_qty, state, cluster_id, slot, sscc, reason,
     lot_taken, picked_at, picked_by"""
@@ -150,10 +155,13 @@ async def put_plans(conn: Connection, new: Sequence[Plan]) -> None:
 
 
 async def receipts(
-    conn: Connection, ids: Sequence[UUID], ssccs: Sequence[str] = (), shipments: Sequence[UUID] = ()
-) -> list[Receipt]:
-    """By id, by pallet, and what came back of shipments; the oldest first."""
-    rows = await conn.fetch(RECEIPTS, list(ids), list(ssccs), list(shipments))
+    conn: Connection, ids: Sequence[UUID], ssccs: Sequence[str] = (), shipments: Sequence[UUID] = (),
+    lots: Sequence[tuple[UUID, str, str]] = (),
+) -> list[Receipt]:  # fmt: skip
+    """By id, by pallet, what came back of shipments, and the latest of lots (warehouse, item, lot number); the oldest
+    first."""
+    names = _columns(lots) or [[], [], []]
+    rows = await conn.fetch(RECEIPTS, list(ids), list(ssccs), list(shipments), *names)
     return [Receipt(*row) for row in rows]
 
 
@@ -186,8 +194,8 @@ async def lines(conn: Connection, ids: Iterable[UUID]) -> dict[UUID, OutLine]:
 
 
 async def set_lines(conn: Connection, changed: Sequence[OutLine]) -> None:
-    """What is picked of them."""
-    await conn.execute(SET_LINES, [x.line_id for x in changed], [x.picked_qty for x in changed])
+    """What is picked of them, and set aside."""
+    await conn.execute(SET_LINES, *_columns((x.line_id, x.picked_qty, x.promised_qty) for x in changed))
 
 
 async def picks(conn: Connection, ids: Iterable[UUID]) -> dict[UUID, Pick]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from teahouse.ground.db import Connection
 from teahouse.supply import inventory, procurement
 from teahouse.supply.inventory import Stocked
-from teahouse.supply.wms import board_sql, sql
+from teahouse.supply.wms import board_sql, errands, sql
 from teahouse.supply.wms.board_sql import ExceptionCard, ShipmentCard, ShortCard, WaveCard
 from teahouse.supply.wms.model import BINS, Bin, NoSuchReceipt, NoSuchUnit, Receipt, Spot, best_bins
 
@@ -189,9 +189,8 @@ async def unit(conn: Connection, warehouse_id: UUID, sscc: str) -> UnitCard:
         raise NoSuchUnit(sscc=sscc)
     lots = await inventory.lots_by_id(conn, {row[8] for row in rows if row[8]})
     inside = [InBox(r[6], r[7], lots[r[8]].lot_no, lots[r[8]].expires_on, r[9]) for r in rows if r[6]]
-    elements = {"00": sscc}
-    label, link = inventory.gs1.bracketed(elements), inventory.gs1.digital_link(elements)
-    return UnitCard(*(*tuple(rows[0])[:6], inside, label, link))
+    label = errands.label_of(sscc)
+    return UnitCard(*(*tuple(rows[0])[:6], inside, label.text, label.link))
 
 
 async def prove(conn: Connection) -> list[tuple[str, int, int]]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from teahouse.ground.db import Connection
 from teahouse.ground.errors import Invalid
@@ -124,4 +125,16 @@ async def claim(
             await sql.put_units(conn, [Unit(sscc, s, "open", at, contents={}) for s, sscc in boxes.items()])
             rows = [(pick, slots[s], boxes[s]) for s, pick in waiting]
             await waves_sql.set_cluster(conn, cluster_id, rows, picker)
-    return await waves_sql.walk(conn, cluster_id, warehouse_id)
+    return await walk(conn, cluster_id, warehouse_id)
+
+
+async def walk(conn: Connection, cluster_id: UUID, warehouse_id: UUID) -> list[Walk]:
+    """A walk as it stands, with the names of its lots."""
+    stops = await waves_sql.walk(conn, cluster_id, warehouse_id)
+    lots = await inventory.lots_by_id(conn, {stop.lot_id for stop in stops})
+    return [
+        replace(stop, lot_no=lots[stop.lot_id].lot_no, expires_on=lots[stop.lot_id].expires_on)
+        if stop.lot_id in lots
+        else stop
+        for stop in stops
+    ]

@@ -40,7 +40,7 @@ UPDATE wms.pick p SET cluster_id = $1, slot = n.slot, sscc = n.sscc, picked_by =
 FROM unnest($2::uuid[], $3::int[], $4::text[]) AS n(pick_id, slot, sscc) WHERE p.pick_id = n.pick_id"""
 WALK = """
 SELECT p.pick_id, s.code, p.item_code, p.lot_id, p.qty, p.slot, p.sscc, p.state, p.picked_qty, l.shipment_id, h.store_id,
-    h.arrives_on, l.line_id
+    h.arrives_on, l.line_id, h.route_code
 FROM wms.pick p JOIN wms.spot s USING (spot_id) JOIN wms.line l USING (line_id) JOIN wms.shipment h USING (shipment_id)
 WHERE p.cluster_id = $1 AND h.warehouse_id = $2 ORDER BY s.walk_no, s.code, p.item_code, p.slot, p.pick_id"""
 
@@ -73,6 +73,9 @@ class Walk(Struct, frozen=True):
     store_id: UUID
     arrives_on: date
     line_id: UUID
+    route_code: str
+    lot_no: str = ""
+    expires_on: date | None = None
 
 
 def _columns(rows: Iterable[Sequence[Any]]) -> list[list[Any]]:

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { firstRefused, settled } from "@/handheld/logic/answers";
+import { barsOf, SYMBOLS, symbolsOf } from "@/handheld/logic/code128";
 import { checks, read } from "@/handheld/logic/gs1";
 import { boxesOf, openStops } from "@/handheld/logic/walk";
 import type { Kept, Said, Walk } from "@/handheld/types";
@@ -70,9 +71,30 @@ describe("a walk", () => {
   });
 
   it("knows its boxes by slot", () => {
-    expect(boxesOf([stop("a", 2), stop("b", 1), stop("c", 2)])).toEqual([
+    expect(boxesOf([stop("a", 2), stop("b", 1), stop("c", 2)])).toMatchObject([
       { slot: 1, sscc: "box-1", store_id: "store-1" },
       { slot: 2, sscc: "box-2", store_id: "store-2" },
     ]);
+  });
+});
+
+describe("the bars of a box label", () => {
+  it("knows 107 symbols, all different, eleven modules wide with an even sum of bars; the stop is thirteen", () => {
+    expect(new Set(SYMBOLS).size).toBe(107);
+    for (const [k, one] of SYMBOLS.entries()) {
+      const widths = [...one].map(Number);
+      expect(widths.reduce((a, b) => a + b, 0)).toBe(k === 106 ? 13 : 11);
+      if (k < 106) expect(widths.filter((_, at) => at % 2 === 0).reduce((a, b) => a + b, 0) % 2).toBe(0);
+    }
+  });
+
+  it("begins in set C with FNC1, checks itself, and has no place for an odd digit", () => {
+    const symbols = symbolsOf("00106141411234567897");
+    expect(symbols.slice(0, 4)).toEqual([105, 102, 0, 10]);
+    const data = symbols.slice(1, -2);
+    expect(symbols.at(-2)).toBe(data.reduce((sum, value, k) => sum + value * (k + 1), 105) % 103);
+    expect(symbols.at(-1)).toBe(106);
+    expect(barsOf("00106141411234567897").width).toBe(11 * 13 + 13);
+    expect(() => symbolsOf("123")).toThrow();
   });
 });

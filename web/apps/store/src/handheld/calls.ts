@@ -1,6 +1,6 @@
 /** Every request of a hand-held. Scans go out through the queue only. */
-import { cookie, get, post } from "@api/client";
-import type { Board, Fill, House, Item, Kept, Read, Said, Shipment, Spot, StockRow, StoreCard, Unit, Walk } from "./types";
+import { ApiError, cookie, get, post } from "@api/client";
+import type { Back, Board, Crossing, Fill, House, Item, Kept, Label, Read, Said, Shipment, Spot, StockRow, StoreCard, Unit, Walk } from "./types";
 
 const SEND_TIMEOUT_MS = 12_000;
 const at = (warehouse: string, rest: string): string => `/api/supply/warehouses/${warehouse}${rest}`;
@@ -14,6 +14,9 @@ export const calls = {
   bins: (warehouse: string, receipt: string) => get<Spot[]>(at(warehouse, `/receipts/${receipt}/bins`)),
   read: (warehouse: string, code: string) => get<Read>(at(warehouse, "/read"), { code }),
   items: (warehouse: string, codes: string[]) => get<Item[]>(at(warehouse, "/items"), { codes: codes.join(",") }),
+  crossings: (warehouse: string) => get<Crossing[]>(at(warehouse, "/crossings")),
+  backs: (warehouse: string) => get<Back[]>(at(warehouse, "/backs")),
+  labels: (warehouse: string, count: number) => post<Label[]>(at(warehouse, "/labels"), { count }),
   store: (storeId: string) => get<StoreCard>(`/api/guest/stores/${storeId}`),
   unit: (warehouse: string, sscc: string) => get<Unit>(at(warehouse, `/units/${sscc}`)),
   claim: (warehouse: string, wave: string, clusterId: string, stores: number) =>
@@ -32,7 +35,8 @@ export const calls = {
       body: picture,
       credentials: "same-origin",
       headers: { "X-CSRF-Token": cookie("teahouse_csrf_staff") ?? "" },
-    });
-    if (!answer.ok) throw new Error(String(answer.status));
+    }).catch(() => null);
+    if (answer === null) throw new ApiError("client.Offline", 0);
+    if (!answer.ok) throw new ApiError(`http.${answer.status}`, answer.status);
   },
 };

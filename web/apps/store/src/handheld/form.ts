@@ -8,11 +8,12 @@ export type Values = Record<FieldName, string>;
 export const NUMBERS: FieldName[] = ["line_no", "qty"];
 const OPTIONAL: FieldName[] = ["unit", "expires_on", "reason"];
 
-type FormTask = Extract<Task, "receive" | "count" | "waste" | "replenish">;
+export type FormTask = Extract<Task, "receive" | "count" | "waste" | "sendback" | "replenish">;
 export const FIELDS: Record<FormTask, FieldName[]> = {
   receive: ["po_no", "line_no", "item", "lot_no", "expires_on", "qty", "unit"],
   count: ["spot", "item", "lot_no", "qty", "unit", "reason"],
   waste: ["spot", "item", "lot_no", "qty", "unit", "reason"],
+  sendback: ["spot", "item", "lot_no", "qty", "unit", "reason"],
   replenish: ["from_spot", "item", "lot_no", "qty", "unit", "spot"],
 };
 
@@ -20,7 +21,7 @@ export function useForm(task: FormTask) {
   const blank = (): Values => ({ po_no: "", line_no: "1", item: "", lot_no: "", expires_on: "", qty: "", unit: "", spot: "", from_spot: "", reason: "" });
   const values = reactive<Values>(blank());
   const fields = FIELDS[task];
-  const needed = fields.filter((name) => !OPTIONAL.includes(name) || (task === "waste" && name === "reason"));
+  const needed = fields.filter((name) => !OPTIONAL.includes(name) || ((task === "waste" || task === "sendback") && name === "reason"));
   /** Where the next scan goes. */
   const active = computed(() => needed.find((name) => values[name] === "") ?? null);
 
@@ -44,7 +45,7 @@ export function useForm(task: FormTask) {
     const { po_no, line_no, item, lot_no, expires_on, qty, unit, spot, from_spot, reason } = values;
     const goods = /^\d{14}$/.test(item) ? { code: item } : { item };
     const dated = expires_on === "" ? {} : { expires_on };
-    const own: Partial<Scan> = { receive: { po_no, line_no: Number(line_no) || 0 }, count: { spot }, waste: { spot }, replenish: { spot, from_spot } }[task];
+    const own: Partial<Scan> = { receive: { po_no, line_no: Number(line_no) || 0 }, count: { spot }, waste: { spot }, sendback: { spot }, replenish: { spot, from_spot } }[task];
     return { kind: task, ...goods, ...dated, lot_no, qty: Number(qty) || 0, unit, reason, ...own };
   }
 

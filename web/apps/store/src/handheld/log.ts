@@ -12,10 +12,13 @@ let opened: Promise<IDBDatabase> | null = null;
 
 function open(): Promise<IDBDatabase> {
   opened ??= new Promise((good, bad) => {
-    const asked = indexedDB.open(NAME, 1);
+    const asked = indexedDB.open(NAME, 2);
     asked.onupgradeneeded = () => {
-      asked.result.createObjectStore("scans", { keyPath: "key" });
-      asked.result.createObjectStore("things");
+      if (asked.result.objectStoreNames.length === 0) {
+        asked.result.createObjectStore("scans", { keyPath: "key" });
+        asked.result.createObjectStore("things");
+      }
+      asked.result.createObjectStore("photos", { keyPath: "id" });
     };
     asked.onsuccess = () => good(asked.result);
     asked.onerror = () => bad(asked.error);
@@ -83,3 +86,20 @@ export async function prune(warehouseId: string): Promise<void> {
   const old = answered.slice(0, Math.max(0, answered.length - ANSWERED_KEPT));
   if (old.length > 0) await write(async (scans) => Promise.all(old.map((one) => done(scans.delete(one.key)))));
 }
+
+/** A picture that a scan names, until the server has it. */
+export interface Photo {
+  id: string;
+  warehouse_id: string;
+  picture: Blob;
+}
+
+async function photos<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const db = await open();
+  return done(act(db.transaction("photos", mode, { durability: "strict" }).objectStore("photos")));
+}
+
+export const keepPhoto = (photo: Photo): Promise<unknown> => photos("readwrite", (store) => store.put(photo));
+export const dropPhoto = (id: string): Promise<unknown> => photos("readwrite", (store) => store.delete(id));
+export const photosOf = async (warehouseId: string): Promise<Photo[]> =>
+  ((await photos("readonly", (store) => store.getAll())) as Photo[]).filter((one) => one.warehouse_id === warehouseId);

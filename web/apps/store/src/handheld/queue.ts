@@ -1,6 +1,6 @@
 /** Scans on their way: written down, sent in order, answered. Nothing waits for the network; nothing is lost without it. */
 import { computed, reactive } from "vue";
-import { ApiError } from "@api/client";
+import { ApiError, newKey } from "@api/client";
 import { settings } from "@/settings";
 import { calls } from "./calls";
 import * as log from "./log";
@@ -48,6 +48,7 @@ async function sendAll(): Promise<void> {
   clearTimeout(timer);
   queue.sending = true;
   try {
+    await sendPhotos();
     let single = false;
     for (;;) {
       const open = (await log.scansOf(settings.warehouseId)).filter((one) => one.state === "waiting");
@@ -72,13 +73,36 @@ async function sendAll(): Promise<void> {
   }
 }
 
+/** Not about what was sent: the same may be taken another time. */
+const mayPass = (error: unknown): boolean => !(error instanceof ApiError) || error.passing || [401, 429, 500].includes(error.status);
+
+/** Pictures go before the scans that name them; one the server will not have is let go of. */
+async function sendPhotos(): Promise<void> {
+  for (const photo of await log.photosOf(settings.warehouseId)) {
+    try {
+      await calls.photo(settings.warehouseId, photo.id, photo.picture);
+    } catch (error) {
+      if (mayPass(error)) throw error;
+    }
+    await log.dropPhoto(photo.id);
+  }
+}
+
+/** Keeps a picture until it is sent; its id, which scans name. */
+export async function photographed(picture: Blob): Promise<string> {
+  const id = newKey();
+  await log.keepPhoto({ id, warehouse_id: settings.warehouseId, picture });
+  void drain();
+  return id;
+}
+
 /** null: the whole upload was refused, and it was of several. Throws what may pass. */
 async function sendSome(open: Kept[], single: boolean): Promise<Settled | null> {
   const batch = open.slice(0, single ? 1 : BATCH_MAX);
   try {
     return settled(open, await calls.scans(settings.warehouseId, batch));
   } catch (error) {
-    if (!(error instanceof ApiError) || error.passing || error.status === 401 || error.status === 429 || error.status === 500) throw error;
+    if (!(error instanceof ApiError) || mayPass(error)) throw error;
     return batch.length > 1 ? null : firstRefused(open, error.code, error.facts);
   }
 }

@@ -12,6 +12,9 @@ export type Unit = Answer<"/api/supply/warehouses/{warehouse_id}/units/{sscc}">;
 export type Item = Answer<"/api/supply/warehouses/{warehouse_id}/items">[number];
 export type House = Answer<"/api/supply/warehouses">[number];
 export type Read = Answer<"/api/supply/warehouses/{warehouse_id}/read">;
+export type Crossing = Answer<"/api/supply/warehouses/{warehouse_id}/crossings">[number];
+export type Back = Answer<"/api/supply/warehouses/{warehouse_id}/backs">[number];
+export type Label = Answer<"/api/supply/warehouses/{warehouse_id}/labels", "post">[number];
 export type StoreCard = Answer<"/api/guest/stores/{store_id}">;
 export type Spot = Answer<"/api/supply/warehouses/{warehouse_id}/receipts/{receipt_id}/bins">[number];
 export type Walk = Answer<"/api/supply/warehouses/{warehouse_id}/waves/{wave_id}/clusters", "post">[number];
@@ -34,5 +37,5 @@ export interface Kept {
   facts: Record<string, unknown>;
 }
 
-export const TASKS = ["receive", "inspect", "putaway", "pick", "pack", "load", "replenish", "count", "waste", "lookup"] as const;
+export const TASKS = ["receive", "inspect", "putaway", "pick", "pack", "load", "crossdock", "replenish", "count", "return", "sendback", "waste", "lookup"] as const;
 export type Task = (typeof TASKS)[number];

@@ -17,3 +17,10 @@ export async function smallPhoto(file: File): Promise<string> {
     side = Math.round(side * 0.8);
   }
 }
+
+/** The same as bytes. */
+export async function smallPicture(file: File): Promise<Blob> {
+  const made = await smallPhoto(file);
+  const bytes = atob(made.slice(made.indexOf(",") + 1));
+  return new Blob([Uint8Array.from(bytes, (one) => one.charCodeAt(0))], { type: "image/jpeg" });
+}

@@ -11,6 +11,6 @@ export function openStops(walk: Walk[], kept: Kept[]): Walk[] {
 }
 
 /** The boxes of a walk by their slot on the trolley. */
-export function boxesOf(walk: Walk[]): { slot: number; sscc: string; store_id: string }[] {
-  return [...new Map(walk.map((stop) => [stop.slot, stop])).values()].map(({ slot, sscc, store_id }) => ({ slot, sscc, store_id })).sort((a, b) => a.slot - b.slot);
+export function boxesOf(walk: Walk[]): Pick<Walk, "slot" | "sscc" | "store_id" | "route_code" | "arrives_on">[] {
+  return [...new Map(walk.map((stop) => [stop.slot, stop])).values()].sort((a, b) => a.slot - b.slot);
 }
