@@ -26,7 +26,10 @@ CITIES = (
 )  # fmt: skip
 INNER = {"g": ("bag", 1_000), "ml": ("bottle", 1_000), "piece": ("sleeve", 100)}  # what is in a case
 CASES_KEPT = 400  # of each item in each reserve bin
-SCARCE, CASES_SCARCE = ("strawberry", "grape", "mango", "milk"), 1  # in every other centre: what allocation is for
+CASES_SCARCE = (
+    1  # of what allocation is for, in each bin: some in every other centre (others can help), some everywhere
+)
+SCARCE, SCARCE_EVERYWHERE = ("mango", "milk"), ("strawberry", "grape", "cheese-foam-base")
 FACE_CASES_MIN, FACE_CASES_MAX = 20, 60
 SPARE_BINS = 12  # empty, in each zone
 GTIN_FROM = 690_999_900_000  # a block that is given to nobody
@@ -170,7 +173,8 @@ def _opening(house: Warehouse, items: Sequence[Item], today: date, at: datetime)
         item, old = items[n[0] - 1], n[1] < 2
         lot, days = f"{today:%y%m}{'A' if old else 'B'}", LASTS_DAYS // 2 if old else LASTS_DAYS
         cases = FACE_CASES_MAX if spot.kind == "face" else CASES_KEPT
-        cases = CASES_SCARCE if item.code in SCARCE and CITIES.index(house.city_code) % 2 else cases
+        scarce = item.code in SCARCE and CITIES.index(house.city_code) % 2 or item.code in SCARCE_EVERYWHERE
+        cases = CASES_SCARCE if scarce else cases
         line = Asked(cases * item.packs["case"], item.code, lot_no=lot, expires_on=today + timedelta(days=days))
         asks.append(Ask(f"opening:{today}", "opening", spot.spot_id, (line,), "system", at, today))
     return asks

@@ -13,6 +13,8 @@ export type RunView = With<Answer<"/api/supply/oms/runs/{run_id}">, { run: Run }
 export type WarehouseSum = RunView["warehouses"][number];
 export type Groups = Answer<"/api/supply/oms/runs/{run_id}/groups">;
 export type Group = Groups["groups"][number];
+export type RunLoads = Answer<"/api/supply/oms/runs/{run_id}/loads">;
+export type RouteLoad = RunLoads["routes"][number];
 export type RunLines = Answer<"/api/supply/oms/runs/{run_id}/lines">;
 export type RunLine = RunLines["lines"][number];
 export type Explained = RunLine["result"];
@@ -42,6 +44,7 @@ export const startRun = (run: NewRun): Promise<Run> => post(`${OMS}/runs`, run);
 export const run = (id: string, signal?: AbortSignal): Promise<RunView> => get(`${OMS}/runs/${id}`, {}, signal);
 export const groups = (id: string, query: { warehouse_id?: string | null; short?: boolean; skip?: number }, signal?: AbortSignal): Promise<Groups> => get(`${OMS}/runs/${id}/groups`, query, signal);
 export const runLines = (id: string, query: LineQuery, signal?: AbortSignal): Promise<RunLines> => get(`${OMS}/runs/${id}/lines`, query, signal);
+export const runLoads = (id: string, signal?: AbortSignal): Promise<RunLoads> => get(`${OMS}/runs/${id}/loads`, {}, signal);
 export const releaseRun = (id: string): Promise<Run> => post(`${OMS}/runs/${id}/release`, {}, { timeoutMs: 60_000 });
 export const dropRun = (id: string): Promise<Run> => post(`${OMS}/runs/${id}/drop`);
 export const replayRun = (id: string): Promise<{ same: boolean }> => post(`${OMS}/runs/${id}/replay`, {}, { timeoutMs: 60_000 });
