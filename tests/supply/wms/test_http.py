@@ -96,6 +96,10 @@ async def test_goods_by_hand_for_a_store_and_a_closed_day(world: World) -> None:
         await oms.import_goods(conn, [straws])
     assert (await world.call("depot_boss", "POST", f"{BASE}/runs", run)).json() == {"picks": 1}
     assert (await world.call("depot_boss", "POST", f"{BASE}/runs", run)).json() == {"picks": 0}
+    seen = (await world.call("depot_boss", "GET", "/api/supply/warehouses/figures")).json()
+    assert seen == [
+        {"warehouse_id": str(DEPOT), "on_dock": 0, "to_leave": 1, "troubles": 1}
+    ]  # its own; the first count
     board = (await world.call("depot_boss", "GET", f"{BASE}/board")).json()
     (wave,) = board["waves"]
     walk = await world.call(

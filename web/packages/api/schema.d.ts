@@ -4815,6 +4815,26 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/supply/warehouses/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * HouseFigures
+         * @description The same at a glance: what is on docks, to leave, and went wrong.
+         */
+        get: operations["ApiSupplyWarehousesFiguresHouseFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 };
 export type webhooks = Record<string, never>;
 export type components = {
@@ -5783,6 +5803,14 @@ export type components = {
             /** Format: uuid */
             job_id: string;
             why: string;
+        };
+        /** Figures */
+        Figures: {
+            on_dock: number;
+            to_leave: number;
+            troubles: number;
+            /** Format: uuid */
+            warehouse_id: string;
         };
         /** FillCard */
         FillCard: {
@@ -18845,6 +18873,26 @@ export interface operations {
                         } | unknown[];
                         status_code: number;
                     };
+                };
+            };
+        };
+    };
+    ApiSupplyWarehousesFiguresHouseFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figures"][];
                 };
             };
         };

@@ -63,6 +63,12 @@ LEFT_SINCE = f"""
 SELECT shipment_id, store_id, route_code, arrives_on FROM wms.shipment
 WHERE warehouse_id = $1 AND state = 'shipped' AND shipped_at >= $2 ORDER BY shipped_at DESC LIMIT {LEFT_MAX}"""
 
+FIGURES = """
+SELECT w.id, (SELECT count(*) FROM wms.receipt r WHERE r.warehouse_id = w.id AND r.gone_qty < r.qty),
+    (SELECT count(*) FROM wms.shipment s WHERE s.warehouse_id = w.id AND s.state = 'open'),
+    (SELECT count(*) FROM wms.exception e WHERE e.warehouse_id = w.id AND e.seen_at IS NULL)
+FROM unnest($1::uuid[]) AS w(id)"""
+
 UNIT = """
 SELECT u.sscc, u.state, u.shipment_id, s.store_id, s.route_code, s.arrives_on, c.line_id, l.item_code, c.lot_id, c.qty
 FROM wms.unit u JOIN wms.shipment s USING (shipment_id) LEFT JOIN wms.content c USING (sscc) LEFT JOIN wms.line l USING (line_id)
@@ -172,6 +178,15 @@ class CrossCard(Struct, frozen=True):
     sscc: str
 
 
+class Figures(Struct, frozen=True):
+    """A warehouse at a glance: deliveries on the dock, shipments to leave, exceptions nobody has seen to."""
+
+    warehouse_id: UUID
+    on_dock: int
+    to_leave: int
+    troubles: int
+
+
 class LeftCard(Struct, frozen=True):
     """A shipment that has left."""
 
@@ -214,6 +229,11 @@ async def short(conn: Connection, warehouse_id: UUID) -> list[ShortCard]:
 async def crossings(conn: Connection, warehouse_id: UUID) -> list[CrossCard]:
     """Released goods on the dock that lines of open shipments are short of."""
     return [CrossCard(*row) for row in await conn.fetch(CROSSINGS, warehouse_id)]
+
+
+async def figures(conn: Connection, warehouse_ids: list[UUID]) -> list[Figures]:
+    """Of each warehouse."""
+    return [Figures(*row) for row in await conn.fetch(FIGURES, warehouse_ids)]
 
 
 async def left_since(conn: Connection, warehouse_id: UUID, since: datetime) -> list[LeftCard]:

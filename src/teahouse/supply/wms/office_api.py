@@ -114,6 +114,16 @@ async def list_warehouses(request: Asking) -> list[Warehouse]:
     return [w for w in found if actor.level == "chain" or actor.scope_id == str(w.warehouse_id)]
 
 
+@get("/api/supply/warehouses/figures")
+async def house_figures(request: Asking) -> list[board_sql.Figures]:
+    """The same at a glance: what is on docks, to leave, and went wrong."""
+    actor = auth.staff(request, *SEES)
+    async with request.app.state.db.read() as conn:
+        known = [one.warehouse_id for one in await inventory.warehouses(conn)]
+        mine = [one for one in known if actor.level == "chain" or actor.scope_id == str(one)]
+        return await board_sql.figures(conn, mine)
+
+
 @get("/api/supply/warehouses/{warehouse_id:uuid}/board")
 async def board(request: Asking, warehouse_id: UUID) -> Board:
     """What is expected, on the dock, in waves, to be filled up, and what went wrong."""
@@ -227,7 +237,7 @@ async def close_day(request: Asking, warehouse_id: UUID, data: ClosingWanted) ->
 
 ROUTES: dict[str, list[Any]] = {
     "supply": [
-        list_warehouses, board, stock, fill, shipments, see, list_spots, put_spots, list_plans, put_plans, take_run,
+        list_warehouses, house_figures, board, stock, fill, shipments, see, list_spots, put_spots, list_plans, put_plans, take_run,
         close_day,
     ]
 }  # fmt: skip

@@ -17,6 +17,7 @@ export type NewStatus = Question<"/api/supply/lots/{lot_id}/status">;
 export type LotLog = With<LotView["log"][number], { status: LotStatus }>;
 
 export const houses = (signal?: AbortSignal): Promise<House[]> => get("/api/supply/warehouses", {}, signal);
+export const houseFigures = (signal?: AbortSignal): Promise<Answer<"/api/supply/warehouses/figures">> => get("/api/supply/warehouses/figures", {}, signal);
 export const houseBoard = (id: string, signal?: AbortSignal): Promise<HouseBoard> => get(`/api/supply/warehouses/${id}/board`, {}, signal);
 export const stock = (id: string, query: { item?: string | null; after_item?: string; after_place?: string; after_lot?: string }, signal?: AbortSignal): Promise<Stocked[]> => get(`/api/supply/warehouses/${id}/stock`, query, signal);
 export const spots = (id: string, signal?: AbortSignal): Promise<Spot[]> => get(`/api/supply/warehouses/${id}/spots`, {}, signal);

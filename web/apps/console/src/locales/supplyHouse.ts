@@ -2,7 +2,7 @@ import { both } from "./both";
 
 export const house = both(
   {
-    title: "仓库", sub: "入库、拣货波次、异常与库存", tab: { board: "作业看板", stock: "库存", bins: "库位" }, none: "没有可看的仓库", pick: "选择仓库", search: "搜索仓库",
+    title: "仓库", sub: "入库、拣货波次、异常与库存", tab: { board: "作业看板", stock: "库存", bins: "库位" }, none: "没有可看的仓库", pick: "选择仓库", search: "搜索仓库", glance: { dock: "在月台 {n}", leave: "待发 {n}", troubles: "异常 {n}", quiet: "没有待办" }, photo: "质检照片 {n}",
     figures: { expected: "待到货", dock: "在月台", picks: "待拣", picksSub: "{n} 个波次", boxes: "待发箱", boxesSub: "{n} 张发货单", troubles: "异常", fill: "待补货", dockSub: "{n} 批待检", expectedSub: "{n} 张已发通知", troublesSub: "待处理", fillSub: "低于下限的拣货位" },
     inbound: "入库进度", expected: "待到货", atDock: "在月台", inspecting: "待检验", cleared: "待上架 / 扣留", noExpected: "没有在途采购", noDock: "月台已清空", due: "{day} 到", announced: "{at} 到 · {n} 托", notAnnounced: "未发到货通知", overdue: "已逾期",
     receipt: { waiting: "待检", released: "已放行", held: "已扣留", rejected: "已拒收" }, sample: "抽检 {done}/{n}", leftOf: "余 {left} / {qty}", lotNo: "批号 {lot}", expiresOn: "{day} 到期", defects: "不良 {n}",
@@ -16,7 +16,7 @@ export const house = both(
     lot: { released: "已放行", held: "已扣留", recalled: "已召回", expired: "已过期" }, place: { store: "门店", warehouse: "仓库", dock: "月台", bin: "库位", vehicle: "车辆", transit: "在途" },
   },
   {
-    title: "Warehouses", sub: "Inbound, waves, exceptions and stock", tab: { board: "Board", stock: "Stock", bins: "Bins" }, none: "No warehouse to see", pick: "Choose a warehouse", search: "Search warehouses",
+    title: "Warehouses", sub: "Inbound, waves, exceptions and stock", tab: { board: "Board", stock: "Stock", bins: "Bins" }, none: "No warehouse to see", pick: "Choose a warehouse", search: "Search warehouses", glance: { dock: "{n} on the dock", leave: "{n} to leave", troubles: "{n} exceptions", quiet: "Nothing waits" }, photo: "Inspection photo {n}",
     figures: { expected: "Expected", dock: "At the dock", picks: "To pick", picksSub: "{n} waves", boxes: "Boxes to ship", boxesSub: "{n} shipments", troubles: "Exceptions", fill: "To replenish", dockSub: "{n} to inspect", expectedSub: "{n} announced", troublesSub: "open", fillSub: "pick faces below minimum" },
     inbound: "Inbound", expected: "Expected", atDock: "At the dock", inspecting: "In inspection", cleared: "To put away or held", noExpected: "Nothing is on order", noDock: "The dock is clear", due: "due {day}", announced: "{at} · {n} pallets", notAnnounced: "not announced", overdue: "overdue",
     receipt: { waiting: "To inspect", released: "Released", held: "Held", rejected: "Rejected" }, sample: "sampled {done}/{n}", leftOf: "{left} of {qty} left", lotNo: "lot {lot}", expiresOn: "expires {day}", defects: "{n} defects",

@@ -62,12 +62,19 @@ export function right(text = ""): void {
 
 export const refusalOf = (kept: Kept): string => sentence(new ApiError(kept.code, 409, kept.facts));
 
+let last: Promise<unknown> = Promise.resolve();
+
 export function useTask() {
   const busy = ref(false);
 
-  /** Sends a scan; true when it was done or is kept for later. */
-  async function act(scan: Scan, said = i18n.global.t("handheld.done")): Promise<Kept | null> {
-    if (busy.value) return null;
+  /** Sends a scan, after those made before it: a scanner is quicker than the network. What it came to, null when refused. */
+  function act(scan: Scan, said = i18n.global.t("handheld.done")): Promise<Kept | null> {
+    const turn = last.then(() => inTurn(scan, said));
+    last = turn;
+    return turn;
+  }
+
+  async function inTurn(scan: Scan, said: string): Promise<Kept | null> {
     busy.value = true;
     try {
       const kept = await scanned(scan);
