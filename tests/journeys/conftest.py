@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, async_playwright
 from tests.conftest import HOME, ROOT, drop
+from tests.processes import free_port
 
 from teahouse import fleet
 from teahouse.demo.prepare import prepare
@@ -24,13 +24,6 @@ CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
             "--disable-component-update", "--disable-sync"]  # fmt: skip
 
 
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
 @pytest.fixture(scope="module")
 async def chain(server: Embedded, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Settings]:
     """Forty stores at ten in the morning, wherever and whenever this runs; each file of journeys has its own."""
@@ -42,7 +35,7 @@ async def chain(server: Embedded, tmp_path_factory: pytest.TempPathFactory) -> A
     told = Settings(
         home=home, dsn=server.dsn(name), secret="journey-secret-of-a-test", port=free_port(), sim_port=free_port(),
         workers=1, demo=True, web=ROOT / "web" / "apps",
-        clock=clock.daytime(now, opens_hour=10, closes_hour=18),
+        clock=clock.showing(now, 10),
     )  # fmt: skip
     await prepare(told.dsn, told.secret, STORES, 50, lambda _: None)
     running = fleet.Fleet(told, fleet.parts(told), home / "logs")
@@ -65,4 +58,4 @@ async def browser() -> AsyncIterator[Browser]:
         await opened.close()
 
 
-__all__ = ["HOME", "SHOTS", "Path"]
+__all__ = ["HOME", "SHOTS", "Path", "free_port"]

@@ -31,10 +31,12 @@ def configure(spec: str) -> None:
 def daytime(at: datetime, opens_hour: int = 9, closes_hour: int = 20, start_hour: int = 10) -> str:
     """A demo clock for whoever looks in at night: runs at true speed from `start_hour` local time, so that stores are
     open. Empty, the true clock, while it is day in China."""
-    local = at.astimezone(CHINA)
-    if opens_hour <= local.hour < closes_hour:
-        return ""
-    house = local.replace(hour=start_hour, minute=0, second=0, microsecond=0)
+    return "" if opens_hour <= at.astimezone(CHINA).hour < closes_hour else showing(at, start_hour)
+
+
+def showing(at: datetime, hour: int) -> str:
+    """A demo clock at true speed that shows `hour` o'clock local time, of the same day, at `at`."""
+    house = at.astimezone(CHINA).replace(hour=hour, minute=0, second=0, microsecond=0)
     return f"{at.timestamp()},{house.timestamp()},1"
 
 

@@ -37,7 +37,7 @@ async def stocked(world: World, store: int = 1, **instead: int) -> None:
         for code in version.ingredients:
             qty = instead.get(code.replace("-", "_"), PLENTY)
             if qty:
-                lots.append(Asked(qty, code, lot_no="L1", expires_on=today.replace(year=today.year + 1)))
+                lots.append(Asked(qty, code, lot_no="L1", expires_on=today + timedelta(days=365)))
         await inventory.stock_store(conn, store_id(store), lots, at, today)
 
 
