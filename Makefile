@@ -9,6 +9,8 @@ PYTHON ?= $(shell for p in /usr/bin/python3 python3; do $$p -c 'import sys; sys.
 WEB := web/apps/order/dist/build/h5/index.html web/apps/store/dist/index.html web/apps/console/dist/index.html
 SHARED := $(shell find web/packages web/pictures -type f -not -path '*/node_modules/*' 2>/dev/null)
 sources = $(shell find web/apps/$(1) -type f -not -path '*/node_modules/*' -not -path '*/dist/*')
+# Two at once even on one core: half of the time a test waits. More than six would want more database connections.
+EVERY = -n $(shell n=$$(nproc); echo $$((n < 2 ? 2 : n > 6 ? 6 : n))) --dist loadfile --no-loadscope-reorder
 
 .PHONY: help
 help: ## what there is
@@ -33,8 +35,8 @@ day: .venv/ready ## replay a day of real demand through the public API (ORDERS=n
 	@exec teahouse day $(if $(ORDERS),--orders $(ORDERS))
 
 .PHONY: test
-test: .venv/ready $(WEB) chromium ## every test: real PostgreSQL, real processes, real Chromium
-	pytest $(TESTS)
+test: .venv/ready $(WEB) chromium ## every test: real PostgreSQL, real processes, real Chromium (TESTS=which)
+	pytest $(or $(TESTS),$(EVERY))
 	npm --prefix web/apps/store test
 	npm --prefix web/apps/order test
 

@@ -6,7 +6,9 @@ import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import asyncpg
 import pytest
+from tests.stillness import watched
 from tests.world import World, furnish, open_world
 
 from teahouse import roles
@@ -19,12 +21,31 @@ ROOT = Path(__file__).parent.parent
 HOME = Path(os.environ.get("TEAHOUSE_TEST_HOME", ROOT / "build" / "test-home"))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """From the first of its fixtures to the last word of its teardown."""
+    with watched(item.nodeid):
+        return (yield)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with something slow come first: nobody waits long for the last of several workers."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture(scope="session")
-def server() -> Iterator[Embedded]:
-    """The embedded server, left running for the next session: starting costs a second, stopping gains nothing."""
+async def server() -> Embedded:
+    """The embedded server, left running for the next session: starting costs a second, stopping gains nothing. Alone of
+    all it does not wait for the disk: nobody pulls its plug, and it makes and drops a database for most tests."""
     embedded = Embedded(HOME)
     embedded.start()
-    yield embedded
+    conn = await asyncpg.connect(embedded.dsn())
+    for setting in ("fsync", "full_page_writes"):
+        await conn.execute(f"ALTER SYSTEM SET {setting} = off")
+    await conn.execute("SELECT pg_reload_conf()")
+    await conn.close()
+    return embedded
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import os
 import signal
 import socket
@@ -14,9 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
-from tests.world import SECRET
-
-from teahouse.simulators.wechat_keys import make_keys
+from tests.world import SECRET, lay_keys
 
 READY_MAX_S = 60.0
 
@@ -34,17 +34,23 @@ class House(msgspec.Struct):
         return self.log.read_text(errors="replace")
 
 
+PORTS = itertools.cycle(range(10_000 + os.getpid() % 200 * 100, 10_100 + os.getpid() % 200 * 100))
+
+
 def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port nobody listens on, and nobody will take before it is used: of this process's own hundred, below those the
+    kernel gives to whoever connects."""
+    for port in itertools.islice(PORTS, 100):
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise RuntimeError("a hundred ports, and all are taken")
 
 
 @contextmanager
 def running_house(dsn: str, folder: Path, workers: int = 1) -> Iterator[House]:
     """`teahouse run all` over a furnished database, ready; gone at the end, whatever happened."""
-    make_keys(folder)
+    lay_keys(folder)
     port = free_port()
     told = {
         "dsn": dsn,

@@ -4,6 +4,8 @@ application over it in the test's own loop, and the consumers, called when the t
 from __future__ import annotations
 
 import asyncio
+import functools
+import tempfile
 import time as time_
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,6 +17,7 @@ from uuid import UUID, uuid4
 import httpx
 import msgspec
 from litestar import Litestar
+from litestar.datastructures import State
 
 from teahouse import roles
 from teahouse.commerce import members, menu, staff, stores
@@ -28,6 +31,8 @@ from teahouse.ground.ids import uuid5_of, uuid7
 from teahouse.ground.settings import Settings
 from teahouse.serving import app as application
 from teahouse.simulators.wechat_keys import KeyDesk, make_keys
+
+IDLE: dict[tuple[bool, int], list[Litestar]] = {}  # applications nobody uses: making one takes longer than most tests
 
 SECRET = "of the tests alone, and long enough"
 PASSWORD, PIN = "correct horse battery", "2468"
@@ -190,10 +195,33 @@ class World:
             return await conn.fetchval(query, *values)
 
 
+@functools.cache
+def _keys() -> dict[str, bytes]:
+    """The key files, made once in each process: two keys take a tenth of a second."""
+    with tempfile.TemporaryDirectory() as folder:
+        return {path.name: path.read_bytes() for path in make_keys(Path(folder)).iterdir()}
+
+
+@functools.cache
+def _desk() -> KeyDesk:
+    """WeChat's side of them."""
+    with tempfile.TemporaryDirectory() as folder:
+        lay_keys(Path(folder))
+        return KeyDesk(Path(folder) / "keys")
+
+
+def lay_keys(folder: Path) -> None:
+    """WeChat's keys for a house of tests, as `make_keys` lays them."""
+    laid = folder / "keys"
+    laid.mkdir(exist_ok=True)
+    for name, content in _keys().items():
+        (laid / name).write_bytes(content)
+
+
 @asynccontextmanager
 async def open_world(dsn: str, folder: Path, **settings: Any) -> AsyncIterator[World]:
     """An application over a furnished database; WeChat's keys lie in `folder`, nobody answers for WeChat."""
-    make_keys(folder)
+    lay_keys(folder)
     told = Settings(
         **{
             "dsn": dsn,
@@ -207,7 +235,9 @@ async def open_world(dsn: str, folder: Path, **settings: Any) -> AsyncIterator[W
             **settings,
         }
     )
-    app = application("all", told)
+    idle = IDLE.setdefault((told.https, told.body_max_bytes), [])
+    app = idle.pop() if idle else application("all", told)
+    app.state = State({"settings": told})
     db = await Database.open(dsn, 6)
     consumers = roles.collect().consumers
     async with db.transaction() as conn:
@@ -218,8 +248,9 @@ async def open_world(dsn: str, folder: Path, **settings: Any) -> AsyncIterator[W
         for start in app.on_startup:  # not app.lifespan(): a fixture is left in another task than it was entered in
             await start(app)  # type: ignore[call-arg,misc]
         async with httpx.AsyncClient(transport=inside, base_url="http://tea.test") as client:
-            yield World(db, app, client, KeyDesk(make_keys(folder)))
+            yield World(db, app, client, _desk())
     finally:
         for stop in app.on_shutdown:
             await stop(app)  # type: ignore[call-arg,misc]
+        idle.append(app)
         await db.close()

@@ -102,8 +102,8 @@ def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
     routes = [route for group in roles.ROLES[role] for route in house.routes.get(group, [])]
 
     async def start(app: Litestar) -> None:
-        state = app.state
-        state.settings, state.secret, state.live, state.ready = told, told.secret, Live(), False
+        state, told = app.state, app.state.settings
+        state.secret, state.live, state.ready = told.secret, Live(), False
         state.db = await Database.open(await fleet.database(told), told.db_pool_max, f"teahouse-{role}")
         state.http = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=OUTBOUND_MAX))
         state.directory, state.menus = stores.Directory(), menu.Menus()
@@ -146,6 +146,7 @@ def app(role: str = "", told: settings.Settings | None = None) -> Litestar:
 
     pages = [demo, static.front, static.screen] if "demo" in roles.ROLES[role] else []
     made = http.build([*routes, *pages], [start], [stop], told.body_max_bytes)
+    made.state.settings = told
     made.asgi_handler = http.Shell(made, told.https)  # type: ignore[method-assign]
     return made
 

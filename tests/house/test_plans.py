@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -103,7 +104,7 @@ class Plans:
 @pytest.fixture(scope="module")
 async def days(server: Embedded, template: str) -> AsyncIterator[asyncpg.Connection]:
     """A database after some days of trade."""
-    name = f"plans_{id(server)}"
+    name = f"plans_{os.getpid()}"
     await drop(server, name)
     await server.create_database(name, template)
     conn = await asyncpg.connect(server.dsn(name), server_settings={"synchronous_commit": "off"})

@@ -198,3 +198,9 @@ def test_nothing_happens_at_import(tmp_path: Path) -> None:
         (planted / "__init__.py").write_text("")
         (planted / "eager.py").write_text(text.replace("x.txt", str(tmp_path / "x.txt")))
         assert watched(planted.name, tmp_path).returncode == 1
+
+
+def test_uv_runs_what_make_has_built_and_locks_nothing() -> None:
+    uv = [str(ROOT / "build" / "uv" / "bin" / "uv"), "run", "--offline"]
+    done = subprocess.run([*uv, "teahouse", "bench", "--help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "orders" in done.stdout and not (ROOT / "uv.lock").exists()

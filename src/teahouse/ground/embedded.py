@@ -190,7 +190,7 @@ class Embedded:
         conn = await asyncpg.connect(self.dsn("postgres"))
         try:
             if not await conn.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", name):
-                clause = f' TEMPLATE "{template}"' if template else ""
+                clause = f' TEMPLATE "{template}" STRATEGY FILE_COPY' if template else ""
                 try:
                     await conn.execute(f'CREATE DATABASE "{name}"{clause}')
                 except asyncpg.DuplicateDatabaseError:
