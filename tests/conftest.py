@@ -18,7 +18,10 @@ from teahouse.ground.ids import uuid7
 from teahouse.ground.migrate import migrate
 
 ROOT = Path(__file__).parent.parent
-HOME = Path(os.environ.get("TEAHOUSE_TEST_HOME", ROOT / "build" / "test-home"))
+# Each worker has a server of its own: transactions of other databases would hold back what a consumer may read.
+HOME = Path(os.environ.get("TEAHOUSE_TEST_HOME", ROOT / "build" / "test-home")) / os.environ.get(
+    "PYTEST_XDIST_WORKER", ""
+)
 
 
 @pytest.hookimpl(wrapper=True)

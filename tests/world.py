@@ -196,32 +196,29 @@ class World:
 
 
 @functools.cache
-def _keys() -> dict[str, bytes]:
-    """The key files, made once in each process: two keys take a tenth of a second."""
+def _keys() -> tuple[dict[str, bytes], KeyDesk]:
+    """The key files and WeChat's side of them, made once in each process: they take a tenth of a second."""
     with tempfile.TemporaryDirectory() as folder:
-        return {path.name: path.read_bytes() for path in make_keys(Path(folder)).iterdir()}
+        made = make_keys(Path(folder))
+        return {path.name: path.read_bytes() for path in made.iterdir()}, KeyDesk(made)
 
 
-@functools.cache
-def _desk() -> KeyDesk:
-    """WeChat's side of them."""
-    with tempfile.TemporaryDirectory() as folder:
-        lay_keys(Path(folder))
-        return KeyDesk(Path(folder) / "keys")
-
-
-def lay_keys(folder: Path) -> None:
-    """WeChat's keys for a house of tests, as `make_keys` lays them."""
+def lay_keys(folder: Path) -> KeyDesk:
+    """WeChat's keys for a house of tests; those that lie there stay."""
     laid = folder / "keys"
-    laid.mkdir(exist_ok=True)
-    for name, content in _keys().items():
+    if laid.exists():
+        return KeyDesk(laid)
+    files, desk = _keys()
+    laid.mkdir()
+    for name, content in files.items():
         (laid / name).write_bytes(content)
+    return desk
 
 
 @asynccontextmanager
 async def open_world(dsn: str, folder: Path, **settings: Any) -> AsyncIterator[World]:
     """An application over a furnished database; WeChat's keys lie in `folder`, nobody answers for WeChat."""
-    lay_keys(folder)
+    desk = lay_keys(folder)
     told = Settings(
         **{
             "dsn": dsn,
@@ -248,7 +245,7 @@ async def open_world(dsn: str, folder: Path, **settings: Any) -> AsyncIterator[W
         for start in app.on_startup:  # not app.lifespan(): a fixture is left in another task than it was entered in
             await start(app)  # type: ignore[call-arg,misc]
         async with httpx.AsyncClient(transport=inside, base_url="http://tea.test") as client:
-            yield World(db, app, client, _desk())
+            yield World(db, app, client, desk)
     finally:
         for stop in app.on_shutdown:
             await stop(app)  # type: ignore[call-arg,misc]

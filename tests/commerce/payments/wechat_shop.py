@@ -10,6 +10,7 @@ from typing import Any
 
 import aiohttp
 from aiohttp import web
+from tests.world import lay_keys
 
 from teahouse.commerce.payments.wechat import (
     CallbackRefused,
@@ -20,7 +21,6 @@ from teahouse.commerce.payments.wechat import (
     parse_notification,
 )
 from teahouse.simulators.wechat import Settings, Simulator
-from teahouse.simulators.wechat_keys import make_keys
 
 
 async def until(true: Callable[[], bool], deadline_s: float = 10) -> None:
@@ -97,7 +97,7 @@ class World:
 
 @asynccontextmanager
 async def open_world(state_dir: Path, **settings: Any) -> AsyncIterator[World]:
-    make_keys(state_dir)
+    lay_keys(state_dir)
     simulator = Simulator(Settings(state_dir=state_dir, **({"retry_scale": 0.001} | settings)))
     port = await simulator.start()
     try:
