@@ -18,7 +18,7 @@ export const shell = both(
     failed: "没能加载出来",
     login: {
       title: "登录", hello: "欢迎回来", sub: "登录总部控制台，查看门店、菜单与订单", login: "账号", password: "密码", submit: "登录",
-      needLogin: "请输入账号", needPassword: "请输入密码", demo: "演示账号，点一下即可填入", who: { "head office": "总部", "customer care": "客服", finance: "财务", "menu editor": "菜单编辑", buyer: "采购", "warehouse manager": "仓库经理" }, motto: "一城一店，一杯一茶", line: "7,000 家门店的菜单、订单与出杯，尽在一处。",
+      needLogin: "请输入账号", needPassword: "请输入密码", demo: "演示账号，点一下即可填入", who: { "head office": "总部", "customer care": "客服", finance: "财务", "menu editor": "菜单编辑", buyer: "采购", "warehouse manager": "仓库经理", "warehouse keeper": "仓管员" }, motto: "一城一店，一杯一茶", line: "7,000 家门店的菜单、订单与出杯，尽在一处。",
     },
     forbidden: { title: "没有权限", text: "你的岗位不能打开这个页面。需要时请联系总部管理员。", store: "这个账号属于门店，请使用门店端。", toStore: "打开门店端" },
     lost: { title: "页面不存在", text: "地址可能已变更，或内容已被移走。", home: "回到首页" },
@@ -49,7 +49,7 @@ export const shell = both(
     failed: "This could not be loaded",
     login: {
       title: "Sign in", hello: "Welcome back", sub: "Sign in to see stores, menu and orders", login: "Login", password: "Password", submit: "Sign in",
-      needLogin: "Enter your login", needPassword: "Enter your password", demo: "Demo accounts: click one to fill in", who: { "head office": "Head office", "customer care": "Customer care", finance: "Finance", "menu editor": "Menu editor", buyer: "Buyer", "warehouse manager": "Warehouse manager" }, motto: "Every city, every store, every cup", line: "Menus, orders and cups of 7,000 stores in one place.",
+      needLogin: "Enter your login", needPassword: "Enter your password", demo: "Demo accounts: click one to fill in", who: { "head office": "Head office", "customer care": "Customer care", finance: "Finance", "menu editor": "Menu editor", buyer: "Buyer", "warehouse manager": "Warehouse manager", "warehouse keeper": "Warehouse keeper" }, motto: "Every city, every store, every cup", line: "Menus, orders and cups of 7,000 stores in one place.",
     },
     forbidden: { title: "Not for your role", text: "Your role cannot open this page. Ask head office if you need it.", store: "This account belongs to a store. Please use the store app.", toStore: "Open the store app" },
     lost: { title: "No such page", text: "The address may have changed, or the page has moved.", home: "Go to the overview" },
