@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
@@ -66,6 +65,12 @@ SELECT n::text::xid8, 'orders.OrderPaid', 'store ' || s, '{{}}' FROM public.made
 """
 
 
+# Without values: with them the planner would make a plan for these alone, which is not the one that connections keep.
+PLAN_OF = """
+CREATE FUNCTION pg_temp.plan_of(statement text) RETURNS json LANGUAGE plpgsql AS $$
+DECLARE plan json; BEGIN EXECUTE 'EXPLAIN (GENERIC_PLAN, FORMAT JSON) ' || statement INTO plan; RETURN plan; END $$"""
+
+
 class Plans:
     """Takes a connection's place: whatever is asked is explained instead of answered."""
 
@@ -76,9 +81,9 @@ class Plans:
 
     async def fetch(self, statement: str, *values: Any) -> list[Any]:
         """No rows; the plan that serves any values is looked at: it is the one connections use."""
-        text = await self._conn.fetchval("EXPLAIN (GENERIC_PLAN, FORMAT JSON) " + statement, *values)
+        plan = await self._conn.fetchval("SELECT pg_temp.plan_of($1)", statement)
         self.asked += 1
-        self._walk((json.loads(text) if isinstance(text, str) else text)[0]["Plan"])
+        self._walk(plan[0]["Plan"])
         return []
 
     async def fetchrow(self, statement: str, *values: Any) -> Any:
@@ -109,6 +114,7 @@ async def days(server: Embedded, template: str) -> AsyncIterator[asyncpg.Connect
     await server.create_database(name, template)
     conn = await asyncpg.connect(server.dsn(name), server_settings={"synchronous_commit": "off"})
     await prepare(conn)
+    await conn.execute(PLAN_OF)
     await conn.execute(FILL.replace("$1", f"'{NOW.isoformat()}'"))
     await conn.execute(TABLES)
     await conn.execute("DROP TABLE public.made; ANALYZE")

@@ -20,11 +20,13 @@ SELECT b.item_code, i.name_zh, i.name_en, i.unit, i.min_life_days, b.lot_id, l.l
 FROM inventory.balance b JOIN inventory.lot l USING (lot_id) JOIN inventory.item i ON i.item_code = b.item_code
 WHERE b.place_id = $1 ORDER BY b.item_code, l.expires_on NULLS LAST, l.first_at, l.lot_id"""
 
-# What sales took since a day: the journal says which operations, their lines lie together.
-USED = """
+# What sales took since a day: the journal says which operations, their lines lie together. The end of the span tells the
+# planner that it is short, and which months to look into; sales of a closed day are booked after it, so it lies ahead.
+USED = f"""
 SELECT m.item_code, sum(CASE WHEN m.to_place = $3 THEN m.qty ELSE -m.qty END)::bigint
 FROM inventory.operation o JOIN inventory.move m USING (business_day, operation_id)
-WHERE o.place_id = $1 AND o.business_day >= $2 AND o.kind IN ('consume', 'give_back')
+WHERE o.place_id = $1 AND o.kind IN ('consume', 'give_back')
+  AND o.business_day BETWEEN $2 AND $2::date + {2 * USED_DAYS} AND m.business_day BETWEEN $2 AND $2::date + {2 * USED_DAYS}
 GROUP BY 1"""
 
 FIRST_DAY = "SELECT min(business_day) FROM inventory.operation WHERE place_id = $1 AND kind = 'consume'"
@@ -33,7 +35,7 @@ ON_THE_WAY_MAX = 500  # lines shown
 ON_THE_WAY = f"""
 SELECT o.operation_id, o.place_id, o.at, m.item_code, l.lot_no, l.expires_on, m.qty
 FROM inventory.operation o JOIN inventory.move m USING (business_day, operation_id) JOIN inventory.lot l USING (lot_id)
-WHERE o.kind = 'transfer_out' AND o.to_place = $1 AND o.business_day >= $2
+WHERE o.kind = 'transfer_out' AND o.to_place = $1 AND o.business_day >= $2 AND m.business_day >= $2
   AND NOT EXISTS (
     SELECT FROM inventory.operation a WHERE a.about = o.operation_id AND a.kind IN ('transfer_in', 'reverse'))
 ORDER BY o.at, m.line_no LIMIT {ON_THE_WAY_MAX}"""

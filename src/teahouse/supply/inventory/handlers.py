@@ -13,7 +13,7 @@ from teahouse.commerce.orders.events import CupsRefunded, OrderCancelled, OrderP
 from teahouse.ground import clock
 from teahouse.ground.db import Connection, Database
 from teahouse.ground.schedule import Schedule
-from teahouse.supply.inventory import lots, months, running_out, selling_sql, using
+from teahouse.supply.inventory import lots, months, running_out, selling_sql, sql, using
 from teahouse.supply.inventory.events import LotStatusChanged, StockTurned
 from teahouse.supply.inventory.using import Back
 
@@ -21,7 +21,9 @@ log = logging.getLogger("teahouse.inventory")
 
 LOOK_EVERY_S = 60.0
 MONTHS_EVERY_S = 6 * 3_600.0
+SWEEP_EVERY_S = 6 * 3_600.0
 STORES_A_LOOK = 100
+PLACES_A_SWEEP = 200
 NOT_BEGUN = ("paid", "cancelled")  # an order in these states has had no cup begun
 
 
@@ -93,6 +95,22 @@ async def open_months(db: Database, at: datetime) -> None:
         await months.open_ahead(conn, clock.business_day(at))
 
 
+async def sweep(db: Database, at: datetime) -> None:
+    """Balances of nothing go, so that a place's stock is as many rows as lie there, however many lots have passed. Each
+    batch of places is a transaction."""
+    after = UUID(int=0)
+    while True:
+        async with db.transaction() as conn:
+            places = await sql.places_after(conn, after, PLACES_A_SWEEP)
+            found = await sql.emptied(conn, places)
+            if found:
+                await sql.lock_places(conn, found)
+                await sql.sweep(conn, found)
+        if len(places) < PLACES_A_SWEEP:
+            return
+        after = places[-1]
+
+
 def on_turned(fact: StockTurned) -> list[tuple[str, dict[str, Any]]]:
     """To the store's screens."""
     data = {"event": "stock", "store_id": str(fact.store_id), "out": fact.out, "back": fact.back}
@@ -115,5 +133,6 @@ HANDLERS = {
 SCHEDULE = {
     "inventory.look": Schedule(LOOK_EVERY_S, look),
     "inventory.open_months": Schedule(MONTHS_EVERY_S, open_months),
+    "inventory.sweep": Schedule(SWEEP_EVERY_S, sweep),
 }
 LIVE = {StockTurned: on_turned, LotStatusChanged: on_lot}

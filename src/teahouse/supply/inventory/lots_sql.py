@@ -59,14 +59,17 @@ WITH ended AS (
     UPDATE inventory.reservation SET state = 'used', ended_at = $2
     WHERE reservation_id = ANY($1::uuid[]) AND state = 'held'{_ENDED}"""
 
+# Bins first, lots afterwards, as for warehouses_sql.AVAILABLE.
 FREE = """
-SELECT p.warehouse_id, b.place_id, b.qty - b.reserved, l.lot_id, l.item_code, l.lot_no, l.made_on, l.expires_on, l.supplier,
-    l.status, l.first_at
-FROM unnest($1::uuid[], $2::text[]) AS w(warehouse_id, item_code)
-JOIN inventory.place p ON p.warehouse_id = w.warehouse_id AND p.kind = 'bin'
-JOIN inventory.balance b ON b.place_id = p.place_id AND b.item_code = w.item_code
-JOIN inventory.lot l USING (lot_id)
-WHERE b.qty > b.reserved AND l.status = 'released'"""
+WITH there AS MATERIALIZED (
+    SELECT p.warehouse_id, b.place_id, b.qty - b.reserved AS free, b.lot_id
+    FROM unnest($1::uuid[], $2::text[]) AS w(warehouse_id, item_code)
+    JOIN inventory.place p ON p.warehouse_id = w.warehouse_id AND p.kind = 'bin'
+    JOIN inventory.balance b ON b.place_id = p.place_id AND b.item_code = w.item_code
+    WHERE b.qty > b.reserved)
+SELECT t.warehouse_id, t.place_id, t.free, l.lot_id, l.item_code, l.lot_no, l.made_on, l.expires_on, l.supplier, l.status,
+    l.first_at
+FROM there t JOIN inventory.lot l USING (lot_id) WHERE l.status = 'released'"""
 
 PROMISED = """
 SELECT reservation_id, owner, place_id, item_code, lot_id, qty FROM inventory.reservation

@@ -49,6 +49,7 @@ CREATE TABLE inventory.lot_log (
     reason   text NOT NULL,
     actor    text NOT NULL
 );
+CREATE INDEX lot_log_lot ON inventory.lot_log (lot_id);
 
 -- A distribution centre; it is a place of kind warehouse with the same id.
 CREATE TABLE inventory.warehouse (

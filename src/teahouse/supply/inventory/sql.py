@@ -125,6 +125,20 @@ DELETE FROM inventory.balance b WHERE b.place_id = ANY($1::uuid[]) AND b.qty = 0
         AND (o.qty, o.lot_id) > (b.qty, b.lot_id))"""
 
 
+# Where nobody closes days (docks, bins, ways), and of lots no hand takes from a shelf any more, they go by themselves.
+_EMPTIED = """
+b.qty = 0 AND (p.kind <> 'store' OR l.status = 'expired' AND EXISTS (
+    SELECT FROM inventory.balance o WHERE o.place_id = b.place_id AND o.item_code = b.item_code
+        AND (o.qty, o.lot_id) > (b.qty, b.lot_id)))"""
+PLACES_AFTER = "SELECT place_id FROM inventory.place WHERE place_id > $1 ORDER BY place_id LIMIT $2"
+EMPTIED = f"""
+SELECT DISTINCT b.place_id FROM inventory.balance b JOIN inventory.place p USING (place_id) JOIN inventory.lot l USING (lot_id)
+WHERE b.place_id = ANY($1::uuid[]) AND {_EMPTIED}"""
+SWEEP = f"""
+DELETE FROM inventory.balance b USING inventory.place p, inventory.lot l
+WHERE b.place_id = ANY($1::uuid[]) AND p.place_id = b.place_id AND l.lot_id = b.lot_id AND {_EMPTIED}"""
+
+
 class Operation(Struct, frozen=True):
     """A row of the ledger's journal, to be written."""
 
@@ -267,3 +281,18 @@ async def close_days(conn: Connection, rows: Sequence[tuple[UUID, date, datetime
     """(place, day, at, operation): nothing is booked there on that day or before any more."""
     await conn.execute(CLOSE_DAYS, *map(list, zip(*rows, strict=True)))
     await conn.execute(TIDY, [row[0] for row in rows])
+
+
+async def places_after(conn: Connection, after: UUID, most: int) -> list[UUID]:
+    """The next places by id."""
+    return [row[0] for row in await conn.fetch(PLACES_AFTER, after, most)]
+
+
+async def emptied(conn: Connection, place_ids: Sequence[UUID]) -> list[UUID]:
+    """Those among them with rows nobody needs."""
+    return [row[0] for row in await conn.fetch(EMPTIED, list(place_ids))]
+
+
+async def sweep(conn: Connection, place_ids: Sequence[UUID]) -> int:
+    """Take these rows away; how many. The caller holds the places."""
+    return int((await conn.execute(SWEEP, list(place_ids))).split()[-1])

@@ -15,13 +15,15 @@ FROM inventory.operation o JOIN inventory.move m USING (business_day, operation_
 WHERE o.business_day = $1 AND o.kind IN ('consume', 'give_back') GROUP BY 1, 2"""
 
 # The rule of model.usable_on for a store; a lot of which nothing is left says that the item is kept.
-ON_SHELF = """
+_ON_SHELF = """
 SELECT b.place_id, b.item_code, l.expires_on,
     sum(CASE WHEN l.status = 'released' AND (l.expires_on IS NULL OR l.expires_on >= $2::date) THEN b.qty - b.reserved
         ELSE 0 END)::bigint
-FROM inventory.balance b JOIN inventory.lot l USING (lot_id)
-WHERE b.place_id IN (SELECT place_id FROM inventory.place WHERE kind = 'store' AND ($1::uuid[] IS NULL OR place_id = ANY($1)))
-GROUP BY 1, 2, 3"""
+FROM inventory.balance b JOIN inventory.lot l USING (lot_id) WHERE {stores} GROUP BY 1, 2, 3"""
+ON_SHELF = _ON_SHELF.format(stores="b.place_id = ANY($1::uuid[])")
+ON_ALL_SHELVES = _ON_SHELF.format(
+    stores="$1::uuid[] IS NULL AND b.place_id IN (SELECT place_id FROM inventory.place WHERE kind = 'store')"
+)
 
 
 async def used_on(conn: Connection, day: date) -> list[tuple[UUID, str, int]]:
@@ -35,4 +37,5 @@ async def on_shelf(
     """(store, item, last day, base units) that may be used today and are set aside for nobody, lots of one last day
     together; 0 where an item is kept and there is none. None: every store that keeps stock."""
     ids = None if store_ids is None else list(store_ids)
-    return [(r[0], r[1], r[2], r[3]) for r in await conn.fetch(ON_SHELF, ids, today)]
+    found = await conn.fetch(ON_ALL_SHELVES if ids is None else ON_SHELF, ids, today)
+    return [(r[0], r[1], r[2], r[3]) for r in found]

@@ -86,10 +86,27 @@ CLAIM_COLUMNS = """c.claim_id, c.delivery_id, c.line_no, c.store_id, c.kind, c.q
 FROM_CLAIMS = f"SELECT {CLAIM_COLUMNS} FROM oms.claim c JOIN oms.delivery_line l USING (delivery_id, line_no)"
 CLAIM_LOCKED = f"{FROM_CLAIMS} WHERE c.claim_id = $1 FOR UPDATE OF c"
 CLAIM_OF_KEY = f"{FROM_CLAIMS} WHERE c.delivery_id = $1 AND c.line_no = $2 AND c.key = $3"
-CLAIMS = f"""
+
+
+def _claims(scope: str, state: str) -> str:
+    return f"""
 {FROM_CLAIMS}
-WHERE ($1::uuid[] IS NULL OR c.store_id = ANY($1)) AND ($2::text IS NULL OR c.state = $2) AND ($3::uuid IS NULL OR c.claim_id < $3)
+WHERE {scope} AND {state} AND ($3::uuid IS NULL OR c.claim_id < $3)
 ORDER BY c.claim_id DESC LIMIT {PAGE_MAX}"""
+
+
+# Said apart, so that each finds its few by an index among all that there ever were: of all stores or of some; in whatever
+# state, open, or in another.
+CLAIMS = {
+    (some, state): _claims(
+        "c.store_id = ANY($1::uuid[])" if some else "$1::uuid[] IS NULL",
+        {"": "$2::text IS NULL", "open": "$2::text = 'open' AND c.state = 'open'", "other": "c.state = $2::text"}[
+            state
+        ],
+    )
+    for some in (False, True)
+    for state in ("", "open", "other")
+}
 CLAIMED = """
 SELECT coalesce(sum(qty), 0)::bigint FROM oms.claim WHERE delivery_id = $1 AND line_no = $2"""
 CLAIM_MORE = """
@@ -258,7 +275,8 @@ async def claims(
     conn: Connection, store_ids: Sequence[UUID] | None, state: str | None, before: UUID | None
 ) -> list[Any]:
     """A page, newest first."""
-    found: list[Any] = await conn.fetch(CLAIMS, None if store_ids is None else list(store_ids), state, before)
+    ids, kind = None if store_ids is None else list(store_ids), state if state in (None, "open") else "other"
+    found: list[Any] = await conn.fetch(CLAIMS[ids is not None, kind or ""], ids, state, before)
     return found
 
 

@@ -125,6 +125,8 @@ CREATE TABLE oms.goods_order (
     CHECK ((state IN ('frozen', 'allocated', 'received')) = (frozen_at IS NOT NULL))
 );
 CREATE INDEX goods_order_open ON oms.goods_order (cutoff_at) WHERE state IN ('draft', 'submitted');
+CREATE INDEX goods_order_day ON oms.goods_order (arrives_on);
+CREATE INDEX goods_order_coming ON oms.goods_order (store_id) WHERE state IN ('submitted', 'frozen', 'allocated');
 CREATE INDEX goods_order_frozen ON oms.goods_order (arrives_on, warehouse_id) WHERE state = 'frozen';
 
 -- Its lines; the price is that of the day it was saved.
@@ -323,6 +325,7 @@ CREATE TABLE oms.delivery_line (
     PRIMARY KEY (delivery_id, line_no),
     CHECK (good_qty + claimed_qty = qty)
 );
+CREATE INDEX delivery_line_allotment ON oms.delivery_line (allotment_id);
 
 -- The store says: this was missing, broken or bad. Accepted, it is credited.
 CREATE TABLE oms.claim (

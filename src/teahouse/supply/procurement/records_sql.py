@@ -60,6 +60,7 @@ class Invoice(Struct, frozen=True):
     reason: str
 
 
+_LAST_ID = "'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid"
 FIELDS = tuple(Record.__struct_fields__)
 ADD_RECORDS = """
 INSERT INTO procurement.purchase_record
@@ -67,13 +68,14 @@ SELECT * FROM unnest($1::uuid[], $2::date[], $3::timestamptz[], $4::uuid[], $5::
     $9::text[], $10::bigint[], $11::text[], $12::date[], $13::text[], $14::int[], $15::date[], $16::text[], $17::text[],
     $18::text[], $19::text[], $20::text[], $21::date[])"""
 
+# The row after which the page begins lies in the days asked for: an index of years is not walked from its beginning.
 RECORDS = f"""
 SELECT operation_id, purchased_on, received_at, warehouse_id, po_no, line_no, item_code, item_name, specification, qty,
     unit, made_on, lot_no, shelf_life_h, expires_on, supplier_name, supplier_address, supplier_contact, licences,
     received_by, keep_until
 FROM procurement.purchase_record
 WHERE purchased_on >= $1 AND purchased_on <= $2 AND ($3::uuid IS NULL OR warehouse_id = $3)
-  AND (purchased_on, operation_id) > ($4, $5)
+  AND (purchased_on, operation_id) > (greatest($4::date, $1::date - 1), CASE WHEN $4 < $1 THEN {_LAST_ID} ELSE $5::uuid END)
 ORDER BY purchased_on, operation_id LIMIT {EXPORT_MAX}"""
 
 ADD_INVOICE = """

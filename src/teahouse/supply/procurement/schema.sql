@@ -160,6 +160,7 @@ CREATE TABLE procurement.invoice (
     UNIQUE (supplier_id, invoice_no)
 );
 CREATE INDEX invoice_order ON procurement.invoice (po_id);
+CREATE INDEX invoice_made ON procurement.invoice (made_at);
 
 CREATE TABLE procurement.invoice_line (
     invoice_id uuid NOT NULL REFERENCES procurement.invoice,

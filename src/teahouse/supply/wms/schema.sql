@@ -56,6 +56,7 @@ CREATE TABLE wms.receipt (
 CREATE INDEX receipt_open ON wms.receipt (warehouse_id, item_code) WHERE gone_qty < qty;
 CREATE UNIQUE INDEX receipt_pallet ON wms.receipt (sscc) WHERE sscc IS NOT NULL AND source = 'supplier';
 CREATE INDEX receipt_lot ON wms.receipt (warehouse_id, item_code, lot_no) WHERE source = 'supplier';
+CREATE INDEX receipt_sscc ON wms.receipt (sscc) WHERE sscc IS NOT NULL;
 CREATE INDEX receipt_shipment ON wms.receipt (shipment_id) WHERE shipment_id IS NOT NULL;
 
 -- Allocation runs this warehouse has taken.
