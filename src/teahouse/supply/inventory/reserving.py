@@ -88,6 +88,8 @@ async def issue(
     rows = await lots_sql.reserved_by(conn, owner)
     if not rows:
         return []
+    if not {place for place, _, _, _ in rows} <= places:  # set aside elsewhere meanwhile, in a place that is not held
+        raise LedgerBroken(f"{owner} has more set aside than before")
     await lots_sql.end(conn, owner, "used", at)
     lot_ids = [lot for _, _, lot, _ in rows]
     shelf = await shelf_of(conn, {(p, item) for _, item, _, _ in rows for p in (*places, to_place)}, lot_ids)

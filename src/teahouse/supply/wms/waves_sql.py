@@ -35,9 +35,11 @@ WITH open AS (
     WHERE p.wave_id = $1 AND p.state = 'open' AND p.cluster_id IS NULL),
 first AS (SELECT DISTINCT shipment_id FROM open ORDER BY 1 LIMIT $2)
 SELECT shipment_id, pick_id FROM open JOIN first USING (shipment_id) ORDER BY 1, 2"""
+# A pick that somebody scans at this moment is his: it is not put on another's trolley afterwards.
 SET_CLUSTER = """
 UPDATE wms.pick p SET cluster_id = $1, slot = n.slot, sscc = n.sscc, picked_by = $5
-FROM unnest($2::uuid[], $3::int[], $4::text[]) AS n(pick_id, slot, sscc) WHERE p.pick_id = n.pick_id"""
+FROM unnest($2::uuid[], $3::int[], $4::text[]) AS n(pick_id, slot, sscc)
+WHERE p.pick_id = n.pick_id AND p.state = 'open' AND p.cluster_id IS NULL"""
 WALK = """
 SELECT p.pick_id, s.code, p.item_code, p.lot_id, p.qty, p.slot, p.sscc, p.state, p.picked_qty, l.shipment_id, h.store_id,
     h.arrives_on, l.line_id, h.route_code
