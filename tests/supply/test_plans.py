@@ -168,6 +168,7 @@ HOT: dict[str, Callable[[Any], Awaitable[Any]]] = {
     "inventory: lines of operations": lambda c: c.fetch(inventory.MOVES_OF, some(7), [DAY]),
     "inventory: balances changed": lambda c: inventory.change_balances(c, [(one(3), "item-1", one(4), 1)]),
     "inventory: emptied": lambda c: inventory.emptied(c, some(3)),
+    "inventory: tidied": lambda c: c.execute(inventory.TIDY, some(1)),
     "inventory: swept": lambda c: c.execute(inventory.SWEEP, some(3)),
     "inventory: the next places": lambda c: inventory.places_after(c, NOBODY, 200),
     "inventory: sales posted": lambda c: selling_sql.post(c, [Want(A_STORE, "item-1", 5, DAY, DAY, one(7), 1, 0)]),
