@@ -31,6 +31,9 @@ CHOICES: dict[str, list[Any]] = {
     "lock": [True, False],
     "locked": [True, False],
     "stamp": sorted(set(orders_sql.STAMPED.values())),
+    "only_open": [True, False],
+    "some": [True, False],
+    "which": ["", "open", "other"],
 }
 # Not read here: put together piece by piece (tried with every piece by a test below), or made of names of the day
 # (tried by the tests of its context).

@@ -250,9 +250,9 @@ async def fill_gaps(conn: Connection, till_id: UUID, at: datetime) -> None:
 
 async def conflicts(conn: Connection, store_id: UUID, only_open: bool, most: int) -> list[Conflict]:
     """The store's, newest first."""
-    still = " AND resolved_at IS NULL" if only_open else ""  # said outright: only so the index of open ones is used
-    rows = await conn.fetch(
-        f"SELECT {_CONFLICT} FROM pos.conflict WHERE store_id = $1{still} ORDER BY made_at DESC, conflict_id LIMIT $2",
+    rows = await conn.fetch(  # said outright: only so the index of open ones is used
+        f"SELECT {_CONFLICT} FROM pos.conflict WHERE store_id = $1{' AND resolved_at IS NULL' if only_open else ''}"
+        " ORDER BY made_at DESC, conflict_id LIMIT $2",
         store_id,
         most,
     )

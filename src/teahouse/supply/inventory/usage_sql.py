@@ -36,6 +36,8 @@ async def on_shelf(
 ) -> list[tuple[UUID, str, date | None, int]]:
     """(store, item, last day, base units) that may be used today and are set aside for nobody, lots of one last day
     together; 0 where an item is kept and there is none. None: every store that keeps stock."""
-    ids = None if store_ids is None else list(store_ids)
-    found = await conn.fetch(ON_ALL_SHELVES if ids is None else ON_SHELF, ids, today)
+    if store_ids is None:
+        found = await conn.fetch(ON_ALL_SHELVES, None, today)
+    else:
+        found = await conn.fetch(ON_SHELF, list(store_ids), today)
     return [(r[0], r[1], r[2], r[3]) for r in found]

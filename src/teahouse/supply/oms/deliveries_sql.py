@@ -275,8 +275,9 @@ async def claims(
     conn: Connection, store_ids: Sequence[UUID] | None, state: str | None, before: UUID | None
 ) -> list[Any]:
     """A page, newest first."""
-    ids, kind = None if store_ids is None else list(store_ids), state if state in (None, "open") else "other"
-    found: list[Any] = await conn.fetch(CLAIMS[ids is not None, kind or ""], ids, state, before)
+    ids, some = None if store_ids is None else list(store_ids), store_ids is not None
+    which = "" if state is None else "open" if state == "open" else "other"
+    found: list[Any] = await conn.fetch(CLAIMS[some, which], ids, state, before)
     return found
 
 
