@@ -15,14 +15,14 @@ FROM inventory.operation o JOIN inventory.move m USING (business_day, operation_
 WHERE o.business_day = $1 AND o.kind IN ('consume', 'give_back') GROUP BY 1, 2"""
 
 # The rule of model.usable_on for a store; a lot of which nothing is left says that the item is kept.
-_ON_SHELF = """
+ON_SHELF = """
 SELECT b.place_id, b.item_code, l.expires_on,
     sum(CASE WHEN l.status = 'released' AND (l.expires_on IS NULL OR l.expires_on >= $2::date) THEN b.qty - b.reserved
         ELSE 0 END)::bigint
-FROM inventory.balance b JOIN inventory.lot l USING (lot_id) WHERE {stores} GROUP BY 1, 2, 3"""
-ON_SHELF = _ON_SHELF.format(stores="b.place_id = ANY($1::uuid[])")
-ON_ALL_SHELVES = _ON_SHELF.format(
-    stores="$1::uuid[] IS NULL AND b.place_id IN (SELECT place_id FROM inventory.place WHERE kind = 'store')"
+FROM inventory.balance b JOIN inventory.lot l USING (lot_id) WHERE b.place_id = ANY($1::uuid[]) GROUP BY 1, 2, 3"""
+ON_ALL_SHELVES = ON_SHELF.replace(
+    "b.place_id = ANY($1::uuid[])",
+    "$1::uuid[] IS NULL AND b.place_id IN (SELECT place_id FROM inventory.place WHERE kind = 'store')",
 )
 
 
