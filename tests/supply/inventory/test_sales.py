@@ -13,11 +13,12 @@ import pytest
 from tests.supply.inventory.pantry import flows, proven
 from tests.world import LATTE, World, store_id
 
-from teahouse.commerce import menu, orders
+from teahouse.commerce import menu
 from teahouse.commerce.menu.actions import restore, set_sold_out
 from teahouse.commerce.orders.events import OrderCancelled, OrderPaid
 from teahouse.ground import clock
 from teahouse.ground.events import tell
+from teahouse.shop.kitchen.events import CupRemade
 from teahouse.supply import inventory
 from teahouse.supply.inventory import handlers
 from teahouse.supply.inventory.model import Asked, lot_id_of
@@ -129,12 +130,69 @@ async def test_refunded_cups_come_back_unless_the_kitchen_has_begun(world: World
     assert answer.status_code == 200, answer.text
     await world.heard()
     assert await left(world, "pearl") == PLENTY - one
-    async with world.db.transaction() as conn:
-        await orders.mark_making(conn, [UUID(order["order_id"])], clock.now(), "test")
+    await bump(world, "start", await ticket(world, order, 2))
     answer = await world.call("manager1", "POST", path, {"scope": "cup", "cup_nos": [2], "reason": "cold"})
     assert answer.status_code == 200, answer.text
     await world.heard()
     assert await left(world, "pearl") == PLENTY - one
+    await proven(world.db)
+
+
+async def ticket(world: World, order: dict[str, Any], cup_no: int) -> UUID:
+    """The card of a cup; the one it is made anew by."""
+    query = "SELECT ticket_id FROM kitchen.ticket WHERE order_id = $1 AND cup_no = $2 ORDER BY generation DESC LIMIT 1"
+    return UUID(str(await world.one(query, UUID(order["order_id"]), cup_no)))
+
+
+async def bump(world: World, act: str, ticket_id: UUID) -> None:
+    """What a hand in the kitchen does to a cup."""
+    body = {"ticket_ids": [str(ticket_id)], "screen": "K1"}
+    answer = await world.call("barista1", "POST", f"/api/store/{STORE}/tickets/{act}", body)
+    assert answer.status_code == 200 and not answer.json().get("refused"), answer.text
+    await world.heard()
+
+
+async def test_a_cup_not_begun_comes_back_though_its_neighbour_is_being_made(world: World) -> None:
+    await stocked(world)
+    one = (await card(world))["pearl"]
+    order = await world.paid()
+    await bump(world, "start", await ticket(world, order, 1))
+    path = f"/api/store/{STORE}/orders/{order['order_id']}/refunds"
+    answer = await world.call("manager1", "POST", path, {"scope": "cup", "cup_nos": [1, 2], "reason": "too late"})
+    assert answer.status_code == 200, answer.text
+    await world.heard()
+    assert await left(world, "pearl") == PLENTY - one  # of the cup that was begun
+    await proven(world.db)
+
+
+async def test_a_cup_made_anew_uses_its_recipe_once_more_as_waste(world: World) -> None:
+    need = (await card(world))["pearl"]
+    await stocked(world, pearl=2 * need + 7)
+    order = await world.paid()
+    old = await ticket(world, order, 1)
+    await bump(world, "start", old)
+    answer = await world.call("barista1", "POST", f"/api/store/{STORE}/tickets/{old}/remake", {"reason": "spilled"})
+    assert answer.status_code == 200, answer.text
+    await world.heard()
+    async with world.db.read() as conn:
+        assert await flows(conn, "pearl") == {"opening": 2 * need + 7, "consume": 2 * need}  # nobody has begun it yet
+    new = await ticket(world, order, 1)
+    await bump(world, "start", new)
+    await bump(world, "start", new)
+    async with world.db.read() as conn:
+        found = await flows(conn, "pearl")
+        reason = await conn.fetchval("SELECT reason FROM inventory.operation WHERE kind = 'waste'")
+    assert found == {"opening": 2 * need + 7, "consume": 2 * need, "waste": 7, "unrecorded": need - 7}
+    assert reason == "remake spilled"
+    body = await world.one("SELECT body::text FROM ground.event WHERE kind = 'kitchen.CupRemade'")
+    async with world.db.transaction() as conn:
+        await tell(conn, msgspec.json.decode(body, type=CupRemade))
+    path = f"/api/store/{STORE}/orders/{order['order_id']}/refunds"
+    answer = await world.call("manager1", "POST", path, {"scope": "cup", "cup_nos": [1], "reason": "cold"})
+    assert answer.status_code == 200, answer.text
+    await world.heard()
+    async with world.db.read() as conn:
+        assert await flows(conn, "pearl") == found
     await proven(world.db)
 
 

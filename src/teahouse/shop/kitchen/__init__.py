@@ -1,7 +1,7 @@
 """Kitchen: every paid cup is made once, by somebody, in the order it was promised, and given to the right guest.
 
 Words it owns: ticket, station, screen, claim, start, ready, recall, remake, change, pickup, hand over, pace. Calls: orders,
-menu, stores. Tells: TicketsMoved. Hears: OrderPaid, OrderCancelled, CupsRefunded.
+menu, stores. Tells: TicketsMoved, CupsNotMade, CupRemade. Hears: OrderPaid, OrderCancelled, CupsRefunded.
 """
 
 from teahouse.shop.kitchen.actions import BoxMove, replay

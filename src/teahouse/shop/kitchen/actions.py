@@ -17,7 +17,7 @@ from teahouse.ground.db import Connection
 from teahouse.ground.errors import Refused
 from teahouse.ground.events import tell
 from teahouse.shop.kitchen import figures_sql, labels_sql, pace, settings_sql, sql, work
-from teahouse.shop.kitchen.events import TicketsMoved
+from teahouse.shop.kitchen.events import CupRemade, CupsNotMade, TicketsMoved
 from teahouse.shop.kitchen.model import TICKETS_MAX, Cup, Refusal, Ticket
 from teahouse.shop.kitchen.work import Answer, Ask, Work
 
@@ -108,6 +108,26 @@ async def _save(conn: Connection, bench: Work) -> None:
         moved[cup.store_id, cup.state].append(cup)
     at = max(step.at for step in bench.steps)
     await tell(conn, *(_fact(store_id, state, cups, at, complete) for (store_id, state), cups in moved.items()))
+    await tell(
+        conn, *(_remade(now, at) for old, now in changed if old.remake_of and not old.started_at and now.started_at)
+    )
+
+
+def _remade(cup: Ticket, at: datetime) -> CupRemade:
+    """A remake was begun."""
+    return CupRemade(
+        store_id=cup.store_id, order_id=cup.order_id, cup_no=cup.cup_no, ticket_id=cup.ticket_id, at=at,
+        menu_version=cup.menu_version, product=cup.product, choices=cup.choices, reason=cup.remake_reason or "",
+        business_day=cup.business_day,
+    )  # fmt: skip
+
+
+def _not_made(cups: list[tuple[UUID, UUID, int]], at: datetime) -> list[CupsNotMade]:
+    """For each order of (store, order, cup number)s its cups nobody had begun."""
+    found: dict[tuple[UUID, UUID], list[int]] = defaultdict(list)
+    for store_id, order_id, cup_no in cups:
+        found[store_id, order_id].append(cup_no)
+    return [CupsNotMade(store_id=s, order_id=o, cup_nos=sorted(nos), at=at) for (s, o), nos in found.items()]
 
 
 def _fact(store_id: UUID, state: str, cups: list[Ticket], at: datetime, complete: set[UUID]) -> TicketsMoved:
@@ -137,9 +157,11 @@ async def show(conn: Connection, screens: list[sql.Screen]) -> list[Shown | Exce
 async def queue(conn: Connection, cups: list[Cup]) -> None:
     """Tickets for cups just paid. Twice is once; what was called off before it came is born cancelled."""
     queued: dict[UUID, list[sql.Queued]] = defaultdict(list)
-    for ticket in await sql.insert_tickets(conn, cups):
+    made = await sql.insert_tickets(conn, cups)
+    for ticket in made:
         if ticket.state == "queued":
             queued[ticket.store_id].append(ticket)
+    born_off = [(t.store_id, t.order_id, t.cup_no) for t in made if t.state == "cancelled"]
     facts = [
         TicketsMoved(
             store_id=store_id,
@@ -150,7 +172,7 @@ async def queue(conn: Connection, cups: list[Cup]) -> None:
         )
         for store_id, tickets in queued.items()
     ]
-    await tell(conn, *facts)
+    await tell(conn, *facts, *_not_made(born_off, max(cup.queued_at for cup in cups)))
 
 
 async def record_made(conn: Connection, cups: list[Cup]) -> None:
@@ -265,7 +287,11 @@ async def stop(conn: Connection, asked: list[tuple[UUID, int, datetime, str]], f
             facts.append(
                 TicketsMoved(store_id=store_id, order_ids=done, ticket_ids=[], state="ready", at=at, complete=done)
             )
-    await tell(conn, *facts)
+    unbegun = [
+        (cup.store_id, cup.order_id, cup.cup_no) for cup in cancelled
+        if cup.generation == 1 and before.before[cup.ticket_id].state in ("queued", "claimed")
+    ]  # fmt: skip
+    await tell(conn, *facts, *_not_made(unbegun, at))
 
 
 async def learn(conn: Connection, at: datetime) -> list[pace.Told]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from teahouse.ground.events import Fact
@@ -23,3 +23,28 @@ class TicketsMoved(Fact, frozen=True, kw_only=True):
     at: datetime
     complete: list[UUID] = []
     made_here: bool = False
+
+
+class CupsNotMade(Fact, frozen=True, kw_only=True):
+    """These cups of an order will not be made, and nobody had begun them: nothing was used for them."""
+
+    store_id: UUID
+    order_id: UUID
+    cup_nos: list[int]
+    at: datetime
+
+
+class CupRemade(Fact, frozen=True, kw_only=True):
+    """A cup was begun anew: its recipe is used once more. ticket_id: the new ticket; reason: one of model.REASONS;
+    business_day: the order's."""
+
+    store_id: UUID
+    order_id: UUID
+    cup_no: int
+    ticket_id: UUID
+    menu_version: int
+    product: str
+    choices: list[str]
+    reason: str
+    business_day: date
+    at: datetime

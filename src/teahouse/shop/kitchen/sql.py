@@ -46,7 +46,7 @@ FROM unnest($1::uuid[], $2::uuid[], $3::smallint[], $4::smallint[], $5::uuid[], 
 LEFT JOIN LATERAL (SELECT c.at, c.reason FROM kitchen.called_off c
     WHERE c.order_id = a.order_id AND c.cup_no IN (0, a.cup_no) ORDER BY c.cup_no LIMIT 1) o ON true
 ON CONFLICT (order_id, cup_no, generation) DO NOTHING
-RETURNING ticket_id, order_id, store_id, queued_at, state"""
+RETURNING ticket_id, order_id, cup_no, store_id, queued_at, state"""
 
 
 class Queued(msgspec.Struct, frozen=True):
@@ -54,6 +54,7 @@ class Queued(msgspec.Struct, frozen=True):
 
     ticket_id: UUID
     order_id: UUID
+    cup_no: int
     store_id: UUID
     queued_at: datetime
     state: str

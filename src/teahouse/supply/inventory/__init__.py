@@ -2,8 +2,8 @@
 
 Words it owns: item, pack, lot, place, warehouse, move, balance, operation, count, transfer, reservation. A store keeps
 stock from the first goods booked there; for others nothing is booked. Calls: menu, orders, stores. Tells: StockTurned,
-LotStatusChanged. Hears: OrderPaid (goods are used), OrderCancelled and CupsRefunded (they are given back),
-SoldOutChanged and RolloutChanged (marks are worked out anew).
+LotStatusChanged. Hears: OrderPaid and CupRemade (goods are used), OrderCancelled and CupsNotMade (they are given
+back), SoldOutChanged and RolloutChanged (marks are worked out anew).
 """
 
 from teahouse.supply.inventory import gs1

@@ -7,14 +7,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from teahouse.commerce import orders, stores
+from teahouse.commerce import stores
 from teahouse.commerce.menu.events import RolloutChanged, SoldOutChanged
-from teahouse.commerce.orders.events import CupsRefunded, OrderCancelled, OrderPaid
+from teahouse.commerce.orders.events import OrderCancelled, OrderPaid
 from teahouse.ground import clock
 from teahouse.ground.db import Connection, Database
 from teahouse.ground.schedule import Schedule
-from teahouse.supply.inventory import lots, months, running_out, selling_sql, sql, using
+from teahouse.shop.kitchen.events import CupRemade, CupsNotMade
+from teahouse.supply.inventory import lots, months, remaking, running_out, selling_sql, sql, using
 from teahouse.supply.inventory.events import LotStatusChanged, StockTurned
+from teahouse.supply.inventory.remaking import Anew
 from teahouse.supply.inventory.using import Back
 
 log = logging.getLogger("teahouse.inventory")
@@ -24,7 +26,6 @@ MONTHS_EVERY_S = 6 * 3_600.0
 SWEEP_EVERY_S = 6 * 3_600.0
 STORES_A_LOOK = 100
 PLACES_A_SWEEP = 200
-NOT_BEGUN = ("paid", "cancelled")  # an order in these states has had no cup begun
 
 
 async def use(conn: Connection, paid: list[OrderPaid]) -> None:
@@ -39,16 +40,19 @@ async def give_back_orders(conn: Connection, cancelled: list[OrderCancelled]) ->
         await using.give_back(conn, backs)
 
 
-async def give_back_cups(conn: Connection, refunded: list[CupsRefunded]) -> None:
-    """Cups refunded before the kitchen began are not made; later ones were, and what is in them is used."""
-    states = await orders.briefs(conn, [fact.order_id for fact in refunded])
-    backs = [
-        Back(fact.order_id, fact.store_id, fact.cup_nos, clock.business_day(fact.at), fact.at)
-        for fact in refunded
-        if fact.order_id in states and states[fact.order_id].state in NOT_BEGUN
+async def give_back_cups(conn: Connection, not_made: list[CupsNotMade]) -> None:
+    """Cups the kitchen never began take nothing; what is in a cup that was begun is used, whoever got the money back."""
+    backs = [Back(f.order_id, f.store_id, f.cup_nos, clock.business_day(f.at), f.at) for f in not_made]
+    await using.give_back(conn, backs)
+
+
+async def use_anew(conn: Connection, remade: list[CupRemade]) -> None:
+    """A cup begun anew takes its recipe once more."""
+    cups = [
+        Anew(f.ticket_id, f.store_id, (f.menu_version, f.product, tuple(f.choices)), f.reason, f.business_day, f.at)
+        for f in remade
     ]
-    if backs:
-        await using.give_back(conn, backs)
+    await remaking.use_anew(conn, cups)
 
 
 async def take_over(conn: Connection, changed: list[SoldOutChanged]) -> None:
@@ -126,7 +130,8 @@ def on_lot(fact: LotStatusChanged) -> list[tuple[str, dict[str, Any]]]:
 HANDLERS = {
     OrderPaid: use,
     OrderCancelled: give_back_orders,
-    CupsRefunded: give_back_cups,
+    CupsNotMade: give_back_cups,
+    CupRemade: use_anew,
     SoldOutChanged: take_over,
     RolloutChanged: look_again,
 }

@@ -27,6 +27,8 @@ LINES_MAX = 200  # of one operation
 QTY_MAX = 10_000_000_000  # ten thousand tonnes in grams: beyond it somebody has scanned a barcode into the quantity
 METRIC: dict[tuple[str, str], int] = {("g", "kg"): 1_000, ("ml", "l"): 1_000}  # (base unit, unit) -> base units
 
+REMAKE = "remake"  # how the reason of waste begins that is a cup made anew
+
 SUPPLIER = uuid5_of("stock place", "supplier")
 WASTE = uuid5_of("stock place", "waste")
 CONSUMPTION = uuid5_of("stock place", "consumption")
