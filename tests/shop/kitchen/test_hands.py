@@ -9,7 +9,16 @@ from tests.shop.kitchen.floor import STATIONS, Floor, codes, later
 
 from teahouse.ground.errors import Invalid
 from teahouse.shop.kitchen import model, prove
-from teahouse.shop.kitchen.model import Ambiguous, BadReason, BadScan, Cancelled, NotReady, UnknownOrder
+from teahouse.shop.kitchen.model import (
+    Ambiguous,
+    BadReason,
+    BadScan,
+    Cancelled,
+    CupsNotScanned,
+    NotReady,
+    UnknownOrder,
+    WrongCup,
+)
 
 
 async def test_each_paid_cup_becomes_one_ticket_with_the_stations_of_its_recipe(floor: Floor) -> None:
@@ -128,6 +137,33 @@ async def test_a_number_that_two_orders_have_is_not_handed_over(floor: Floor) ->
         await conn.execute("UPDATE kitchen.ticket SET pickup_no = 'A001' WHERE order_id = ANY($1)", [first, second])
     with pytest.raises(Ambiguous):
         await floor.hand_over(pickup_no="A001")
+
+
+async def test_a_cup_of_somebody_else_does_not_leave_with_an_order(floor: Floor) -> None:
+    mine, theirs = await floor.paid("pure-tea", "milk-tea"), await floor.paid("pure-tea")
+    cups = [model.scan_code(ticket_id) for ticket_id in await floor.made(mine)]
+    (other,) = await floor.made(theirs)
+    with pytest.raises(WrongCup) as wrong:
+        await floor.hand_over(mine, cups=[*cups, model.scan_code(other)])
+    assert wrong.value.facts == {"pickup_no": (await floor.tickets(theirs))[0].pickup_no}
+    with pytest.raises(CupsNotScanned) as left:
+        await floor.hand_over(mine, cups=cups[:1])
+    assert left.value.facts == {"missing": [2]}
+    with pytest.raises(BadScan):
+        await floor.hand_over(mine, cups=["C123"])
+    assert {cup.state for cup in await floor.tickets(mine)} == {"ready"}
+    assert (await floor.hand_over(mine, cups=[code.lower() for code in cups])).order_id == mine
+
+
+async def test_the_label_of_a_cup_that_was_made_anew_is_a_wrong_cup(floor: Floor) -> None:
+    order_id = await floor.paid("pure-tea")
+    (old,) = await floor.made(order_id)
+    (new,) = (await floor.remake(old)).tickets
+    await floor.start([new.ticket_id], at_s=90)
+    await floor.ready([new.ticket_id], at_s=100)
+    with pytest.raises(WrongCup):
+        await floor.hand_over(order_id, cups=[model.scan_code(old)])
+    await floor.hand_over(order_id, cups=[model.scan_code(new.ticket_id)])
 
 
 async def test_what_orders_refuses_to_hand_over_stays_ready_here(floor: Floor) -> None:

@@ -85,8 +85,12 @@ async def test_a_cup_from_the_board_to_the_guest(floor: Floor, screen: Screen) -
         answer = await screen.post(f"/tickets/{act}", asked)
         assert [t["state"] for t in answer["tickets"]] == [state], act
         assert answer["refused"] == []
+    shelf = f"{screen.base}/orders/{order_id}/shelf"
+    for place, status in (("b3", 204), ("b3", 204), ("", 422), ("B/3", 422), ("B34567890", 422)):
+        answer = await screen.client.put(shelf, json={"place": place}, headers=screen.headers)
+        assert answer.status_code == status, answer.text
     pickup = await screen.get("/pickup")
-    assert [(o["pickup_no"], o["called"]) for o in pickup["ready"]] == [(card["pickup_no"], False)]
+    assert [(o["pickup_no"], o["called"], o["place"]) for o in pickup["ready"]] == [(card["pickup_no"], False, "B3")]
     assert pickup["making"] == []
     handed = await screen.post("/hand_over", {"scan": card["scan"]})
     assert handed == {"order_id": str(order_id), "pickup_no": card["pickup_no"], "state": "handed_over"}

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from tests.shop.storeops.floor import PATH, STORE, Floor, key
-from tests.world import World, store_id
+from tests.world import LATTE, World, store_id
 
-from teahouse.supply import inventory
+from teahouse.commerce.stores import Text
+from teahouse.ground import clock
+from teahouse.ground.db import Connection
+from teahouse.supply import inventory, oms
+from teahouse.supply.inventory import remaking
 
 OTHER = store_id(2)
 
@@ -83,6 +88,47 @@ async def test_a_count_shows_its_differences_before_and_after(floor: Floor) -> N
     again = await floor.call("POST", "/counts/preview", {"lines": lines})
     assert {x["difference"] for x in again["lines"]} == {0}
     await proven(floor)
+
+
+async def test_waste_counts_and_remakes_are_worth_money(floor: Floor) -> None:
+    goods = [
+        oms.Goods("milk", 1, Text("牛奶", "Milk"), "ml", "chilled", 12_000, 9_650, ("B",), 20, 7),
+        oms.Goods("pearl", 2, Text("珍珠", "Pearls"), "g", "ambient", 15_000, 21_000, ("B",), 20, None),
+    ]
+    async with floor.world.db.transaction() as conn:
+        await oms.import_goods(conn, goods)
+    lines = [{"qty": 2_000, "item": "milk"}, {"qty": 7, "item": "straw"}]
+    made = await floor.post("/waste", reason="spilled", lines=lines)
+    assert [line["cost_fen"] for line in made["lines"]] == [1_608, None] and made["cost_fen"] == 1_608  # 1,608.33
+    counted = [{"qty": 17_500, "item": "milk"}, {"qty": 30_030, "item": "pearl"}]
+    seen = await floor.call("POST", "/counts/preview", {"lines": counted})
+    assert [line["difference_fen"] for line in seen["lines"]] == [-402, 42] and seen["difference_fen"] == -360
+    booked = await floor.post("/counts", lines=counted)
+    assert booked["lines"] == seen["lines"] and booked["difference_fen"] == -360
+    async with floor.world.db.transaction() as conn:
+        await remaking.use_anew(conn, [await anew(conn, floor)])
+        (undo,) = await inventory.act_many(
+            conn, [inventory.Ask(key(), "waste", STORE, (inventory.Asked(50, "pearl"),), "x", clock.now(), floor.today)]
+        )
+        assert isinstance(undo, inventory.Answer)
+        back = inventory.Ask(key(), "reverse", STORE, (), "x", clock.now(), floor.today, about=undo.operation_id)
+        (undone,) = await inventory.act_many(conn, [back])
+        assert isinstance(undone, inventory.Answer)
+    needs = await floor.world.one(
+        "SELECT sum(qty) FROM inventory.move WHERE item_code = 'pearl' AND kind = 'waste' AND operation_id = ("
+        "SELECT operation_id FROM inventory.operation WHERE reason = 'remake spilled')"
+    )
+    losses = (await floor.call("GET", "/today", who="manager1"))["losses"]
+    assert (losses["waste_fen"], losses["variance_fen"]) == (1_608, -360)
+    assert losses["remakes_fen"] == round(int(needs) * 21_000 / 15_000) > 0
+    assert "straw" in losses["unpriced"] and "pearl" not in losses["unpriced"]
+    await proven(floor)
+
+
+async def anew(conn: Connection, floor: Floor) -> remaking.Anew:
+    """A cup of pearl milk tea is made anew."""
+    drink = (1, str(LATTE["product"]), tuple(LATTE["choices"]))
+    return remaking.Anew(uuid4(), STORE, drink, "spilled", floor.today, clock.now())
 
 
 async def test_an_item_is_counted_one_way(floor: Floor) -> None:

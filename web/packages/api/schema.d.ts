@@ -1856,7 +1856,7 @@ export type paths = {
         /**
          * HandOver
          * @description The guest has it. By order, number of today, or the code of one of its cups. BadScan, UnknownOrder, Ambiguous,
-         *     Cancelled, NotReady(missing).
+         *     Cancelled, NotReady(missing); with `cups` WrongCup, CupsNotScanned.
          */
         post: operations["ApiStoreStoreIdHandOverHandOver"];
         delete?: never;
@@ -2067,6 +2067,26 @@ export type paths = {
          * @description Ask for money back. A supervisor's PIN (or a manager asking) approves it at once; else it waits for one.
          */
         post: operations["ApiStoreStoreIdOrdersOrderIdRefundsRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/orders/{order_id}/shelf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Shelve
+         * @description The order stands here until it is taken. BadPlace, PlaceTaken, UnknownOrder.
+         */
+        put: operations["ApiStoreStoreIdOrdersOrderIdShelfShelve"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5453,6 +5473,7 @@ export type components = {
         CountLine: {
             counted: number;
             difference: number;
+            difference_fen: number | null;
             expected: number;
             item: string;
             lot_no: string;
@@ -5475,6 +5496,7 @@ export type components = {
             /** Format: date-time */
             at: string;
             count_id: string | null;
+            difference_fen: number | null;
             lines: components["schemas"]["CountLine"][];
             note: string;
         };
@@ -5960,6 +5982,7 @@ export type components = {
         };
         /** HandOverAsked */
         HandOverAsked: {
+            cups?: string[];
             order_id?: string | null;
             pickup_no?: string | null;
             scan?: string | null;
@@ -6298,6 +6321,16 @@ export type components = {
         LoginWanted: {
             login: string;
             password: string;
+        };
+        /** Losses */
+        Losses: {
+            /** @default 0 */
+            remakes_fen?: number;
+            unpriced?: string[];
+            /** @default 0 */
+            variance_fen?: number;
+            /** @default 0 */
+            waste_fen?: number;
         };
         /** Lot */
         Lot: {
@@ -7239,9 +7272,11 @@ export type components = {
         /** ReadyCard */
         ReadyCard: {
             called: boolean;
+            cups: number;
             /** Format: uuid */
             order_id: string;
             pickup_no: string;
+            place: string | null;
             /** Format: date-time */
             ready_at: string;
         };
@@ -7712,6 +7747,10 @@ export type components = {
         Share: {
             share_bp?: number | null;
             store_nos?: string[] | null;
+        };
+        /** ShelfAsked */
+        ShelfAsked: {
+            place: string;
         };
         /** Shift */
         Shift: {
@@ -8426,6 +8465,7 @@ export type components = {
             hours: components["schemas"]["HourBeside"][];
             last_week: components["schemas"]["DayFigures"];
             last_week_by_now: components["schemas"]["DayFigures"];
+            losses: components["schemas"]["Losses"];
             low: components["schemas"]["LowItem"][];
             overdue_lists: components["schemas"]["OverdueList"][];
             present: components["schemas"]["AttendanceView"][];
@@ -8642,6 +8682,7 @@ export type components = {
         };
         /** WasteLine */
         WasteLine: {
+            cost_fen: number | null;
             item: string;
             lot_no: string;
             name: components["schemas"]["stores_model_Text"];
@@ -8664,6 +8705,7 @@ export type components = {
             actor: string;
             /** Format: date-time */
             at: string;
+            cost_fen: number | null;
             lines: components["schemas"]["WasteLine"][];
             note: string;
             photo_id: string | null;
@@ -12975,6 +13017,46 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Refund"];
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdOrdersOrderIdShelfShelve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShelfAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {

@@ -57,7 +57,7 @@ async def _locked(conn: Connection, asks: list[Ask]) -> list[Ticket]:
     tickets = {ticket_id for ask in asks for ticket_id in ask.ticket_ids}
     order_ids = {ask.order_id for ask in asks if ask.order_id is not None}
     numbers = {(ask.store_id, ask.day, ask.pickup_no) for ask in asks if ask.day and ask.pickup_no is not None}
-    scans = {(ask.store_id, ask.day, ask.scan) for ask in asks if ask.day and ask.scan is not None}
+    scans = {(ask.store_id, ask.day, code) for ask in asks if ask.day for code in (*ask.cups, ask.scan) if code}
     return await sql.locked(conn, list(tickets), list(order_ids), list(numbers), list(scans))  # type: ignore[arg-type]
 
 

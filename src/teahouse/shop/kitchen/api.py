@@ -136,12 +136,15 @@ class MakingCard(msgspec.Struct, frozen=True):
 
 
 class ReadyCard(msgspec.Struct, frozen=True):
-    """An order to take. `called`: long enough ready that screens which were on have called it: don't call again."""
+    """An order to take. `called`: long enough ready that screens which were on have called it: don't call again.
+    place: where it stands on the shelf."""
 
     order_id: UUID
     pickup_no: str
     ready_at: datetime
     called: bool
+    cups: int
+    place: str | None
 
 
 class PickupBoard(msgspec.Struct, frozen=True):
@@ -153,11 +156,14 @@ class PickupBoard(msgspec.Struct, frozen=True):
 
 
 class HandOverAsked(msgspec.Struct, frozen=True):
-    """Exactly one of them."""
+    """Exactly one of them. cups: the codes of the cups in hand, when they are to be checked against the order."""
 
     order_id: UUID | None = None
     pickup_no: Annotated[str, msgspec.Meta(max_length=CODE_MAX_CHARS)] | None = None
     scan: Annotated[str, msgspec.Meta(max_length=CODE_MAX_CHARS)] | None = None
+    cups: Annotated[
+        list[Annotated[str, msgspec.Meta(max_length=CODE_MAX_CHARS)]], msgspec.Meta(max_length=TICKETS_MAX)
+    ] = []
 
 
 def _name(menus: Menus, ticket: Ticket) -> tuple[Words, list[ChoiceCard]]:
@@ -337,7 +343,8 @@ async def pickup(request: Asked, store_id: UUID) -> PickupBoard:
     ready: list[ReadyCard] = []
     for order in waiting:
         if order.ready_at is not None and order.ready_cups == order.cups:
-            ready.append(ReadyCard(order.order_id, order.pickup_no, order.ready_at, order.ready_at < called_before))
+            called = order.ready_at < called_before
+            ready.append(ReadyCard(order.order_id, order.pickup_no, order.ready_at, called, order.cups, order.place))
         else:
             making.append(MakingCard(order.order_id, order.pickup_no, order.cups, order.ready_cups))
     ready.sort(key=lambda card: card.ready_at, reverse=True)
@@ -347,7 +354,7 @@ async def pickup(request: Asked, store_id: UUID) -> PickupBoard:
 @post("/api/store/{store_id:uuid}/hand_over", status_code=200)
 async def hand_over(request: Asked, store_id: UUID, data: HandOverAsked) -> Handed:
     """The guest has it. By order, number of today, or the code of one of its cups. BadScan, UnknownOrder, Ambiguous,
-    Cancelled, NotReady(missing)."""
+    Cancelled, NotReady(missing); with `cups` WrongCup, CupsNotScanned."""
     actor = auth.staff_of(request, store_id, *HANDS)
     at = clock.now()
     ask = Ask(
@@ -359,6 +366,7 @@ async def hand_over(request: Asked, store_id: UUID, data: HandOverAsked) -> Hand
         order_id=data.order_id,
         pickup_no=data.pickup_no,
         scan=data.scan,
+        cups=data.cups,
         day=stores.business_day_of(request.app.state.directory.get(store_id), at),
     )
     answer = await _hands(request).submit(ask)

@@ -25,12 +25,13 @@ class Waiting(msgspec.Struct, frozen=True):
     cups: int
     ready_cups: int
     ready_at: datetime | None
+    place: str | None
 
 
 _PICKUP = """
 SELECT order_id, min(pickup_no), count(*)::int, (count(*) FILTER (WHERE state = 'ready'))::int,
-    max(ready_at)
-FROM kitchen.ticket WHERE store_id = $1 AND live AND state <> 'cancelled' AND due_from <= $2
+    max(ready_at), (SELECT s.place FROM kitchen.shelf s WHERE s.order_id = t.order_id)
+FROM kitchen.ticket t WHERE store_id = $1 AND live AND state <> 'cancelled' AND due_from <= $2
 GROUP BY order_id HAVING max(ready_at) IS NULL OR max(ready_at) > $3
 ORDER BY min(promised_at), order_id LIMIT $4"""
 
@@ -174,6 +175,7 @@ async def keep(conn: Connection, paces: list[tuple[UUID, Pace, int, int]]) -> No
 
 async def clear(conn: Connection, at: datetime) -> int:
     """Take cups a day past their promise off every screen, whatever their state; how many."""
+    await conn.execute("DELETE FROM kitchen.shelf WHERE put_at < $1", at - timedelta(hours=CLEARED_AFTER_H))
     rows = await conn.fetch(
         "UPDATE kitchen.ticket SET live = false WHERE live AND promised_at < $1 RETURNING 1",
         at - timedelta(hours=CLEARED_AFTER_H),

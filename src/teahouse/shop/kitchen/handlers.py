@@ -25,7 +25,7 @@ CLEAR_EVERY_S = 3_600.0
 TEND_EVERY_S = 5.0
 ROUTES_MAX = 50_000
 REASON_MAX_CHARS = 200
-PICKUP_SHOWS = ("queued", "ready", "making", "handed_over", "cancelled", "remade")
+PICKUP_SHOWS = ("queued", "ready", "making", "handed_over", "cancelled", "remade", "shelved")
 BEFORE_KITCHEN = ("placed",)  # an order in these states has no tickets
 
 _routes: WeakKeyDictionary[menu.MenuVersion, dict[Drink, list[str]]] = WeakKeyDictionary()

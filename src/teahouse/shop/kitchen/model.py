@@ -16,6 +16,7 @@ READY_SHOWN_MIN = 120  # ready cups older than this leave the screens (the order
 RECALLABLE_MIN = 60
 SCHEDULE_LEAD_MIN = 15  # a scheduled order appears this long before its promise
 SCREEN_MAX_CHARS = 40
+PLACE_MAX_CHARS = 8
 ANY_STATION = "any"  # a cup whose recipe is not known: every station sees it
 
 REASONS = ("spilled", "wrong_drink", "quality", "customer")
@@ -65,6 +66,22 @@ class WrongStation(Refused):
 
 class NotReady(Refused):
     """Cups are missing; facts: missing = their numbers."""
+
+
+class WrongCup(Refused):
+    """A cup that was scanned belongs to somebody else, or has been made anew; facts: pickup_no of whose it is, if known."""
+
+
+class CupsNotScanned(Refused):
+    """Cups of the order were not scanned; facts: missing = their numbers."""
+
+
+class PlaceTaken(Refused):
+    """Another order stands there; facts: pickup_no."""
+
+
+class BadPlace(Invalid):
+    """A place on the shelf is 1 to 8 letters and digits."""
 
 
 class Ambiguous(Refused):
@@ -274,6 +291,27 @@ def complete(cups: Iterable[Ticket]) -> bool:
 def handed(cups: Iterable[Ticket]) -> bool:
     """The guest has (had) the order: what is made now is a replacement, and the order itself moves no more."""
     return any(cup.handed_at is not None for cup in cups)
+
+
+def check_scanned(cups: Iterable[Ticket], tails: Iterable[str], near: Iterable[Ticket]) -> None:
+    """Were exactly the cups of this order scanned? tails: of scan codes; near: cups whose owner may be named. WrongCup,
+    CupsNotScanned."""
+    wanted = {cup.ticket_id.hex[-10:]: cup.cup_no for cup in active(cups)}
+    scanned = set(tails)
+    for tail in sorted(scanned - wanted.keys()):
+        whose = next((cup.pickup_no for cup in near if cup.ticket_id.hex[-10:] == tail), "")
+        raise WrongCup(pickup_no=whose)
+    left = sorted(wanted[tail] for tail in wanted.keys() - scanned)
+    if left:
+        raise CupsNotScanned(missing=left)
+
+
+def checked_place(text: str) -> str:
+    """A place on the shelf in capitals; BadPlace."""
+    place = text.strip().upper()
+    if not 1 <= len(place) <= PLACE_MAX_CHARS or not place.replace("-", "").isalnum() or not place.isascii():
+        raise BadPlace(field="place", why=f"1 to {PLACE_MAX_CHARS} letters and digits")
+    return place
 
 
 def missing(cups: Iterable[Ticket]) -> list[int]:

@@ -122,3 +122,12 @@ CREATE TABLE kitchen.setting (
     clear_ready_min int NOT NULL DEFAULT 0 CHECK (clear_ready_min BETWEEN 0 AND 720),  -- ready so long: taken; 0: never
     changed_at      timestamptz NOT NULL
 );
+
+-- Where an order stands that waits to be taken: a place on the shelf or a locker. One row for each such order.
+CREATE TABLE kitchen.shelf (
+    order_id uuid PRIMARY KEY,
+    store_id uuid NOT NULL,
+    place    text NOT NULL CHECK (length(place) BETWEEN 1 AND 8),
+    put_at   timestamptz NOT NULL
+);
+CREATE INDEX shelf_put ON kitchen.shelf (put_at);

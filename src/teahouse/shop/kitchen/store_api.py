@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
@@ -12,8 +12,11 @@ from litestar import Request, get, put
 from teahouse.commerce import stores
 from teahouse.ground import auth, clock
 from teahouse.ground.errors import Invalid
-from teahouse.shop.kitchen import figures_sql, settings_sql
+from teahouse.ground.events import tell
+from teahouse.shop.kitchen import figures_sql, settings_sql, shelf_sql
+from teahouse.shop.kitchen.events import TicketsMoved
 from teahouse.shop.kitchen.figures_sql import HourFigures
+from teahouse.shop.kitchen.model import PLACE_MAX_CHARS, PlaceTaken, UnknownOrder, checked_place
 from teahouse.shop.kitchen.settings_sql import StoreSettings
 
 Asked = Request[Any, Any, Any]
@@ -59,4 +62,25 @@ async def save_settings(request: Asked, store_id: UUID, data: StoreSettings) -> 
     return data
 
 
-ROUTES = {"store": [metrics, settings, save_settings]}
+class ShelfAsked(msgspec.Struct, frozen=True):
+    """A place on the shelf, or a locker."""
+
+    place: Annotated[str, msgspec.Meta(max_length=PLACE_MAX_CHARS)]
+
+
+@put("/api/store/{store_id:uuid}/orders/{order_id:uuid}/shelf", status_code=204)
+async def shelve(request: Asked, store_id: UUID, order_id: UUID, data: ShelfAsked) -> None:
+    """The order stands here until it is taken. BadPlace, PlaceTaken, UnknownOrder."""
+    auth.staff_of(request, store_id, *HANDS)
+    place, at = checked_place(data.place), clock.now()
+    async with request.app.state.db.transaction() as conn:
+        other = await shelf_sql.taken_by(conn, store_id, order_id, place)
+        if other is not None:
+            raise PlaceTaken(place=place, pickup_no=other)
+        if not await shelf_sql.put(conn, store_id, order_id, place, at):
+            raise UnknownOrder
+        moved = TicketsMoved(store_id=store_id, order_ids=[order_id], ticket_ids=[], state="shelved", at=at)
+        await tell(conn, moved)
+
+
+ROUTES = {"store": [metrics, settings, save_settings, shelve]}

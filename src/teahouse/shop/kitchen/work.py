@@ -25,7 +25,8 @@ STOPPABLE = ("queued", "claimed", "making", "ready")
 
 class Ask(msgspec.Struct, frozen=True, kw_only=True):
     """One call of one hand. `new_id`: of the ticket a remake makes. A hand-over names its order by exactly one of
-    order_id, pickup_no (of `day`), scan (a cup's code, of `day` or the day before). actor_id None: the house."""
+    order_id, pickup_no (of `day`), scan (a cup's code, of `day` or the day before); `cups`: codes of the cups in hand, to be
+    the order's and all of them. actor_id None: the house."""
 
     act: str
     store_id: UUID
@@ -40,6 +41,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
     order_id: UUID | None = None
     pickup_no: str | None = None
     scan: str | None = None
+    cups: list[str] = []
     day: date | None = None
 
 
@@ -75,7 +77,10 @@ def checked(ask: Ask) -> Ask:
         if sum(key is not None for key in (ask.order_id, ask.pickup_no, ask.scan)) != 1:
             raise Invalid(field="order_id", why="exactly one of order_id, pickup_no, scan")
         number = None if ask.pickup_no is None else ask.pickup_no.strip().upper()
-        return replace(ask, pickup_no=number, scan=None if ask.scan is None else model.parse_scan(ask.scan))
+        if len(ask.cups) > TICKETS_MAX:
+            raise Invalid(field="cups", why=f"at most {TICKETS_MAX}")
+        cups = [model.parse_scan(code) for code in ask.cups]
+        return replace(ask, pickup_no=number, scan=ask.scan and model.parse_scan(ask.scan), cups=cups)
     if not 1 <= len(ask.ticket_ids) <= TICKETS_MAX:
         raise Invalid(field="ticket_ids", why=f"1 to {TICKETS_MAX}")
     if ask.act == "remake" and ask.reason not in REASONS:
@@ -262,7 +267,7 @@ class Work:
         return self._outcome(fine, refused)
 
     def hand_over(self, ask: Ask) -> Handed:
-        """To the guest. UnknownOrder, Ambiguous, Cancelled, NotReady."""
+        """To the guest. UnknownOrder, Ambiguous, Cancelled, WrongCup, CupsNotScanned, NotReady."""
         near = self.cups.values() if ask.order_id is None else self.order(ask.order_id)
         orders = {cup.order_id for cup in near if _named(cup, ask)}
         if not orders:
@@ -274,6 +279,8 @@ class Work:
         number = cups[0].pickup_no
         if not model.active(cups):
             raise model.Cancelled(pickup_no=number)
+        if ask.cups:
+            model.check_scanned(cups, ask.cups, self.cups.values())
         missing = model.missing(cups)
         if missing:
             raise model.NotReady(pickup_no=number, missing=missing)

@@ -14,8 +14,8 @@ from teahouse.ground.db import Connection
 from teahouse.ground.errors import Invalid, NotFound, Refused
 from teahouse.ground.events import tell
 from teahouse.ground.ids import uuid5_of
+from teahouse.shop.storeops import costs, photos
 from teahouse.shop.storeops import goods_sql as sql
-from teahouse.shop.storeops import photos
 from teahouse.shop.storeops.events import FloorChanged
 from teahouse.shop.storeops.goods_sql import Record, RecordLine, Transfer, TransferLine, TransferLot
 from teahouse.shop.storeops.model import KeyReused, checked_reason, digest_of, noted
@@ -92,7 +92,11 @@ async def waste(
         await photos.must_be_there(conn, place.store_id, photo_id)
     answer = await _booked(conn, place, "waste", f"waste:{key}", lines, f"{code} {clean}".strip())
     items = await _items(conn, [Line(0, move.item) for move in answer.moves])
-    told = [RecordLine(move.item, *_named(items, move.item), move.lot_no, -move.qty) for move in answer.moves]
+    known = await costs.costs(conn)
+    told = [
+        RecordLine(m.item, *_named(items, m.item), m.lot_no, -m.qty, cost_fen=known.of(m.item, -m.qty))
+        for m in answer.moves
+    ]
     return await _kept(conn, place, "waste", answer, told, code, clean, photo_id)
 
 
@@ -106,9 +110,11 @@ async def count(conn: Connection, place: Place, key: str, note: str, lines: Sequ
         by_lot = (move.item, move.lot_no) in asked
         pair = (move.item, move.lot_no if by_lot else "")
         moved[pair] = moved.get(pair, 0) + move.qty
+    known = await costs.costs(conn)
     told = [
-        RecordLine(code, *_named(items, code), lot_no, counted, counted - moved.get((code, lot_no), 0))
+        RecordLine(code, *_named(items, code), lot_no, counted, counted - by, known.of(code, by))
         for (code, lot_no), counted in asked.items()
+        for by in [moved.get((code, lot_no), 0)]
     ]
     return await _kept(conn, place, "count", answer, told, "", noted(note), None)
 

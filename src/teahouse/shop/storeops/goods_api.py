@@ -16,6 +16,7 @@ from teahouse.ground import auth, clock
 from teahouse.ground.db import Connection
 from teahouse.shop.storeops import cards, goods
 from teahouse.shop.storeops import goods_sql as sql
+from teahouse.shop.storeops.costs import total
 from teahouse.shop.storeops.goods_sql import Record, Transfer, TransferLine, TransferLot
 from teahouse.shop.storeops.model import HANDS, MANAGERS, PAGE_MAX, REASONS, WasteReason
 from teahouse.shop.storeops.packages_api import Code, Gtin, Key, Note, Qty, place_of
@@ -106,23 +107,25 @@ class WasteReasons(msgspec.Struct, frozen=True):
 
 
 class WasteLine(msgspec.Struct, frozen=True):
-    """So much of a lot."""
+    """So much of a lot, and what it was worth."""
 
     item: str
     name: Text
     unit: str
     lot_no: str
     qty: int
+    cost_fen: int | None
 
 
 class WasteView(msgspec.Struct, frozen=True):
-    """What was thrown away."""
+    """What was thrown away. cost_fen: of all that has a price."""
 
     waste_id: UUID
     reason: str
     note: str
     photo_id: UUID | None
     lines: list[WasteLine]
+    cost_fen: int | None
     actor: str
     at: datetime
 
@@ -135,7 +138,7 @@ class WasteDay(msgspec.Struct, frozen=True):
 
 
 class CountLine(msgspec.Struct, frozen=True):
-    """What was there, what the books said, and the difference."""
+    """What was there, what the books said, and the difference, in base units and in fen."""
 
     item: str
     name: Text
@@ -144,6 +147,7 @@ class CountLine(msgspec.Struct, frozen=True):
     counted: int
     expected: int
     difference: int
+    difference_fen: int | None
 
 
 class CountView(msgspec.Struct, frozen=True):
@@ -152,6 +156,7 @@ class CountView(msgspec.Struct, frozen=True):
     count_id: UUID | None
     note: str
     lines: list[CountLine]
+    difference_fen: int | None
     actor: str
     at: datetime
 
@@ -208,16 +213,22 @@ class Unbooked(Exception):
 
 
 def _waste(one: Record, names: dict[str, str]) -> WasteView:
-    lines = [WasteLine(x.item, x.name, x.unit, x.lot_no, x.qty) for x in one.lines]
-    return WasteView(one.record_id, one.reason, one.note, one.photo_id, lines, names.get(one.actor, one.actor), one.at)
+    lines = [WasteLine(x.item, x.name, x.unit, x.lot_no, x.qty, x.cost_fen) for x in one.lines]
+    cost_fen = total(line.cost_fen for line in lines)
+    return WasteView(
+        one.record_id, one.reason, one.note, one.photo_id, lines, cost_fen, names.get(one.actor, one.actor), one.at
+    )
 
 
 def _count(one: Record, names: dict[str, str], booked: bool = True) -> CountView:
     lines = [
-        CountLine(x.item, x.name, x.unit, x.lot_no, x.qty, x.expected or 0, x.qty - (x.expected or 0))
+        CountLine(x.item, x.name, x.unit, x.lot_no, x.qty, x.expected or 0, x.qty - (x.expected or 0), x.cost_fen)
         for x in one.lines
     ]
-    return CountView(one.record_id if booked else None, one.note, lines, names.get(one.actor, one.actor), one.at)
+    differs_fen = total(line.difference_fen for line in lines)
+    return CountView(
+        one.record_id if booked else None, one.note, lines, differs_fen, names.get(one.actor, one.actor), one.at
+    )
 
 
 @get("/api/store/{store_id:uuid}/waste/reasons")

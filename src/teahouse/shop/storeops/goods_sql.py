@@ -15,7 +15,8 @@ TRANSFERS_MAX = 200  # shown at once
 
 
 class RecordLine(msgspec.Struct, frozen=True):
-    """So much of an item; of a count what was there, and what the books said."""
+    """So much of an item; of a count what was there, and what the books said. cost_fen: what it was worth that day, of a
+    count the difference; None: nobody sells it."""
 
     item: str
     name: Text
@@ -23,6 +24,7 @@ class RecordLine(msgspec.Struct, frozen=True):
     lot_no: str
     qty: int
     expected: int | None = None
+    cost_fen: int | None = None
 
 
 class Record(msgspec.Struct, frozen=True):

@@ -16,10 +16,11 @@ from teahouse.ground import auth, clock
 from teahouse.ground.auth import Actor
 from teahouse.ground.db import Connection
 from teahouse.ground.http import reply
-from teahouse.shop.storeops import cards, checklists, packages_sql
+from teahouse.shop.storeops import cards, checklists, costs, packages_sql
 from teahouse.shop.storeops import rota_sql as rota
 from teahouse.shop.storeops.cards import PackageView
 from teahouse.shop.storeops.checklists_api import equipment_of
+from teahouse.shop.storeops.costs import Losses
 from teahouse.shop.storeops.model import MANAGERS, OPEN_MAX
 from teahouse.shop.storeops.packages_api import place_of
 from teahouse.shop.storeops.rota_api import AttendanceView, attended
@@ -140,6 +141,7 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
     approve_max_fen: int
     overdue_lists: list[OverdueList]
     expired: list[PackageView]
+    losses: Losses
     low: list[LowItem]
     present: list[AttendanceView]
     temperatures_overdue: list[EquipmentUnread]
@@ -239,6 +241,7 @@ async def today(request: Asked, store_id: UUID) -> Today:
             approve_max_fen=orders.APPROVE_MAX_FEN,
             overdue_lists=await _overdue(conn, store, day, at),
             expired=await cards.views(conn, await packages_sql.open_of(conn, store_id, at, OPEN_MAX), at),
+            losses=await costs.losses_of(conn, store_id, day),
             low=_low(await inventory.stock_of(conn, store_id, day)),
             present=await attended(conn, await rota.present(conn, store_id)),
             temperatures_overdue=[EquipmentUnread(one.equipment_id, one.name) for one in equipment if one.overdue],

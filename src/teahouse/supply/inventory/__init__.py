@@ -43,7 +43,7 @@ from teahouse.supply.inventory.reserving import Reserved, issue, release, reserv
 from teahouse.supply.inventory.shelf import Shelf
 from teahouse.supply.inventory.sql import Operation, add_places, items
 from teahouse.supply.inventory.sql import lots as lots_by_id
-from teahouse.supply.inventory.usage_sql import on_shelf, used_on
+from teahouse.supply.inventory.usage_sql import lost_on, on_shelf, used_on
 from teahouse.supply.inventory.views import ItemView, StockView, stock_of
 from teahouse.supply.inventory.warehouses import add_spots, import_warehouses, warehouse_id_of
 from teahouse.supply.inventory.warehouses_sql import Warehouse, available_in, packs_of, warehouses
@@ -89,6 +89,7 @@ __all__ = [
     "items_of",
     "items_of_menu",
     "keeps_stock",
+    "lost_on",
     "lost_on_the_way",
     "lots_by_id",
     "measured",

@@ -16,6 +16,19 @@ teach({
     zh: "扫码内容无法识别，请重扫或输入取餐号",
     en: "Scan not recognised. Scan again or type the number.",
   },
+  "kitchen.WrongCup": {
+    zh: (f) => (f["pickup_no"] ? `拿错了：这一杯是 ${String(f["pickup_no"])} 的` : "拿错了：这一杯不属于这一单"),
+    en: (f) => (f["pickup_no"] ? `Wrong cup: it belongs to ${String(f["pickup_no"])}.` : "Wrong cup: it is not of this order."),
+  },
+  "kitchen.CupsNotScanned": {
+    zh: (f) => `还有 ${count(f["missing"])} 杯没扫`,
+    en: (f) => `${count(f["missing"])} more to scan.`,
+  },
+  "kitchen.PlaceTaken": {
+    zh: (f) => `${String(f["place"] ?? "")} 上还放着 ${String(f["pickup_no"] ?? "")}`,
+    en: (f) => `${String(f["pickup_no"] ?? "")} still stands at ${String(f["place"] ?? "")}.`,
+  },
+  "kitchen.BadPlace": { zh: "货位请用 1–8 位字母或数字", en: "A place is 1 to 8 letters and digits." },
   "kitchen.UnknownTicket": { zh: "没有找到这一杯", en: "This cup was not found." },
   "kitchen.UnknownOrder": { zh: "没有找到这个取餐号", en: "No order with this number." },
   "kitchen.Ambiguous": { zh: "有多张订单对应，请扫杯贴", en: "More than one order matches. Scan the cup." },

@@ -21,6 +21,8 @@ export interface Settings {
   pickupTheme: Theme;
   voice: Voice;
   callTimes: number;
+  /** Each cup of an order is scanned before it is handed over. */
+  checkCups: boolean;
   /** "HH:MM"; equal or empty means no quiet hours. */
   quietFrom: string;
   quietTo: string;
@@ -41,6 +43,7 @@ const DEFAULTS: Settings = {
   pickupTheme: "light",
   voice: "zh",
   callTimes: 2,
+  checkCups: false,
   quietFrom: "",
   quietTo: "",
 };

@@ -8,6 +8,8 @@ const order = (no: string, agoS = 0) => ({
   pickup_no: no,
   ready_at: new Date(NOW - agoS * 1000).toISOString(),
   called: false,
+  cups: 1,
+  place: null,
 });
 const numbers = (calls: { pickup_no: string }[]): string[] => calls.map((c) => c.pickup_no);
 

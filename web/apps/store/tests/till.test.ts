@@ -99,6 +99,9 @@ describe("a scan", () => {
     [`M${"A".repeat(48)}`, "member"], [`m${"a".repeat(48)}`, "member"], ["MABC", "unknown"],
     ["C01234567*", "cup"], ["CABCDEFGH7", "cup"], ["KABCDEFGH7", "cup"], ["CABCDEFGI7", "unknown"],
     ["B202611220001", "package"], ["A012", "pickup"], ["C1024", "pickup"], ["A12", "unknown"], ["", "unknown"],
+    ["Q7H2K9M4XZ", "coupon"], ["123456789012345", "douyin"], ["https://v.douyin.com/iRxyz/", "douyin"], ["012345678905", "meituan"],
+    ["https://g.meituan.com/c/x", "meituan"], ["6901234567892", "goods"], ["]C10106901234567892172706301020L1", "goods"],
+    ["0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b", "order"], ["S-B3", "shelf"], ["K017", "pickup"],
     ["https://example.test/x", "unknown"], ["<script>alert(1)</script>", "unknown"],
   ];
   it("is known by how it begins and how long it is", () => {

@@ -80,8 +80,11 @@ export const api = {
     write<Moved>(at(storeId, `/tickets/${ticketId}/confirm_cancel`), {}),
   recipe: (storeId: string, ticketId: string) => get<RecipeCard>(at(storeId, `/tickets/${ticketId}/recipe`)),
   pickup: (storeId: string) => get<PickupBoard>(at(storeId, "/pickup")),
-  handOver: (storeId: string, what: { order_id: string } | { pickup_no: string } | { scan: string }) =>
-    write<HandedOver>(at(storeId, "/hand_over"), what),
+  /** cups: labels scanned, to be the order's and all of them. */
+  handOver: (storeId: string, what: { order_id: string } | { pickup_no: string } | { scan: string }, cups: string[] = []) =>
+    write<HandedOver>(at(storeId, "/hand_over"), { ...what, cups }),
+  shelve: (storeId: string, orderId: string, place: string) =>
+    put<void>(at(storeId, `/orders/${orderId}/shelf`), { place }),
   demo: () => get<{ enabled: boolean; logins: DemoLogin[] }>("/api/demo"),
 };
 

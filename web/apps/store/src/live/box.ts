@@ -148,7 +148,7 @@ export function boxPickup(): PickupBoard {
     const done = cups.filter((cup) => cup.state === "ready");
     const pickup_no = cups[0]?.pickup_no ?? "";
     const ready_at = done.map((cup) => cup.ready_at ?? "").sort().at(-1) ?? "";
-    if (done.length === cups.length) ready.push({ order_id, pickup_no, ready_at, called: false });
+    if (done.length === cups.length) ready.push({ order_id, pickup_no, ready_at, called: false, cups: cups.length, place: null });
     else making.push({ order_id, pickup_no, cups: cups.length, ready_cups: done.length });
   }
   return { server_at: box.at, making, ready };

@@ -1,6 +1,6 @@
 /** Quantities and units in the words of this screen's language. */
 import { i18n, textOr } from "@/i18n";
-import { minutes } from "@ui/format";
+import { minutes, money } from "@ui/format";
 import { settings } from "@/settings";
 import { shown } from "./logic/qty";
 
@@ -11,6 +11,9 @@ export function amount(qty: number, unit: string, sign = false): string {
   const [figure, word] = shown(qty, unit);
   return `${sign && qty > 0 ? "+" : ""}${figure} ${unitWord(word)}`;
 }
+
+/** -1234 -> "-¥12.34", 500 -> "+¥5.00". */
+export const signed = (fen: number): string => `${fen > 0 ? "+" : fen < 0 ? "-" : ""}${money(Math.abs(fen))}`;
 
 /** 45 tenths -> "4.5". */
 export const tenths = (value: number): string => (value / 10).toFixed(1);
