@@ -122,6 +122,10 @@ const TABLE: Record<string, Entry> = {
   "kitchen.WrongStation": { zh: "这一杯还没有到这个工位", en: "The cup has not come to this station yet." },
   "kitchen.NotReady": { zh: (f) => `还缺第 ${list(f["missing"])} 杯`, en: (f) => `Cups missing: ${list(f["missing"])}` },
   "kitchen.Ambiguous": { zh: "有多张订单相同，请扫码", en: "More than one order answers to this: please scan." },
+  "kitchen.WrongCup": { zh: "拿错了：这一杯不属于这一单", en: "Wrong cup: it is not of this order." },
+  "kitchen.CupsNotScanned": { zh: (f) => `第 ${list(f["missing"])} 杯还没有扫`, en: (f) => `Cups not scanned: ${list(f["missing"])}` },
+  "kitchen.PlaceTaken": { zh: "这个货位上还有别的订单", en: "Another order stands there." },
+  "kitchen.BadPlace": { zh: "货位请用 1–8 位字母或数字", en: "A place is 1 to 8 letters and digits." },
   "kitchen.BadScan": { zh: "不是杯贴上的码", en: "That is not the code of a cup." },
   "kitchen.BadReason": { zh: "请选择重做原因", en: "Please choose a reason." },
   // pos
