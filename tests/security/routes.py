@@ -231,6 +231,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", "/api/store/{store_id:uuid}/tickets/{ticket_id:uuid}/remake"): Rule(HANDS, {"reason": "spilled"}),
     ("POST", "/api/store/{store_id:uuid}/tickets/{ticket_id:uuid}/confirm_cancel"): Rule(HANDS),
     ("POST", "/api/store/{store_id:uuid}/hand_over"): Rule(HANDS, {"order_id": "{order_id}"}),
+    ("PUT", "/api/store/{store_id:uuid}/orders/{order_id:uuid}/shelf"): Rule(HANDS, {"place": "A1"}, also=(404,)),
     # -- its printers; what an agent asks is answered to agents alone
     ("GET", "/api/store/{store_id:uuid}/printers"): Rule(SELLERS),
     ("POST", "/api/store/{store_id:uuid}/printers"): Rule(KEEPERS, PRINTER),
@@ -351,6 +352,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", f"{OMS}/runs/{{run_id:uuid}}"): Rule(GOODS_READERS, also=(404,)),
     ("GET", f"{OMS}/runs/{{run_id:uuid}}/groups"): Rule(GOODS_READERS, also=(404,)),
     ("GET", f"{OMS}/runs/{{run_id:uuid}}/lines"): Rule(GOODS_READERS, also=(404,)),
+    ("GET", f"{OMS}/runs/{{run_id:uuid}}/loads"): Rule(GOODS_READERS, also=(404,)),
     ("POST", f"{OMS}/runs/{{run_id:uuid}}/release"): Rule(GOODS_PLANNERS, also=(404,)),
     ("POST", f"{OMS}/runs/{{run_id:uuid}}/drop"): Rule(GOODS_PLANNERS, also=(404,)),
     ("POST", f"{OMS}/runs/{{run_id:uuid}}/replay"): Rule(GOODS_PLANNERS, also=(404,)),
@@ -430,6 +432,10 @@ RULES: dict[tuple[str, str], Rule] = {
         having("quality", "warehouse_manager", "head_office"), {"status": "held", "reason": "x"}, also=(404,)
     ),
     ("GET", "/api/supply/warehouses"): Rule(SUPPLY_SEES),
+    ("GET", "/api/supply/warehouses/figures"): Rule(SUPPLY_SEES),
+    ("GET", f"{DEPOT_PATH}/crossings"): Rule(DEPOT_HANDS),
+    ("GET", f"{DEPOT_PATH}/backs"): Rule(DEPOT_HANDS),
+    ("POST", f"{DEPOT_PATH}/labels"): Rule(DEPOT_HANDS, {"count": 1}),
     ("GET", f"{DEPOT_PATH}/board"): Rule(DEPOT_SEES),
     ("GET", f"{DEPOT_PATH}/stock"): Rule(DEPOT_SEES),
     ("GET", f"{DEPOT_PATH}/shipments"): Rule(DEPOT_SEES),

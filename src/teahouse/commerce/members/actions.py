@@ -125,7 +125,7 @@ async def phone_of(conn: Connection, vault: Vault, guest_id: UUID) -> str | None
 
 async def guests_by_tail(conn: Connection, tail: str, limit: int = TAIL_MAX) -> list[UUID]:
     """Guests whose phone ends in these four digits, lately seen first; at most TAIL_MAX. Not four digits: nobody."""
-    if len(tail) != 4 or not tail.isdigit():
+    if len(tail) != 4 or not tail.isdecimal():
         return []
     return await sql.by_tail(conn, tail, min(limit, TAIL_MAX))
 

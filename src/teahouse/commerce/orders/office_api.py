@@ -224,9 +224,9 @@ def _understood(state: Any, q: str) -> dict[str, Any] | None:
     asked: dict[str, Any] = {}
     for word in q.replace("，", " ").split():
         digits = word[1:] if word[:1].upper() in ("A", "C", "T") else word
-        if word[:1] in "*＊" and len(word) == 5 and word[1:].isdigit():
+        if word[:1] in "*＊" and len(word) == 5 and word[1:].isdecimal():
             asked["tail"] = word[1:]
-        elif digits.isdigit() and len(digits) <= 6:
+        elif digits.isdecimal() and len(digits) <= 6:  # ³ is a digit, but no number
             asked["number"] = int(digits)
         else:
             try:

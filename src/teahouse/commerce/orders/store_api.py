@@ -104,7 +104,7 @@ async def orders(
 ) -> StoreOrders:
     """A store's orders, newest first; q: a pickup number."""
     auth.staff_of(request, store_id)
-    digits = "".join(c for c in q if c.isdigit())[:9]
+    digits = "".join(c for c in q if c.isdecimal())[:9]
     state = request.app.state
     async with state.db.read() as conn:
         found = await sql.of_store(conn, store_id, day, order_state, int(digits) if digits else None, limit)

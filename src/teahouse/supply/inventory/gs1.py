@@ -145,11 +145,11 @@ def parse(text: str, today: date) -> Scan:
         elements = _link(text)
     elif text.startswith("("):
         elements = _bracketed(text)
-    elif text.isdigit() and len(text) in (8, 12, 13):
+    elif text.isdecimal() and len(text) in (8, 12, 13):
         elements = {"01": gtin14(text)}
-    elif text.isdigit() and len(text) == 14 and check_digit(text[:-1]) == text[-1]:
+    elif text.isdecimal() and len(text) == 14 and check_digit(text[:-1]) == text[-1]:
         elements = {"01": text}
-    elif text.isdigit() and len(text) == 18 and check_digit(text[:-1]) == text[-1]:
+    elif text.isdecimal() and len(text) == 18 and check_digit(text[:-1]) == text[-1]:
         elements = {"00": text}
     else:
         elements = _elements(text)
