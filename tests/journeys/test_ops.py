@@ -119,8 +119,11 @@ async def scan(page: Page, code: str) -> None:
     """As a scanner does: all characters at once, then Enter, with nothing focused, on a page that stands."""
     await page.wait_for_load_state("networkidle")
     await page.evaluate("() => new Promise((go) => (document.activeElement?.blur(), requestAnimationFrame(go)))")
-    await page.keyboard.type(code)
-    await page.keyboard.press("Enter")
+    await page.evaluate(
+        "keys => keys.forEach(key => (document.activeElement ?? document.body)"
+        ".dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })))",
+        [*code, "Enter"],
+    )
 
 
 async def test_a_managers_day(browser: Browser, chain: Settings, house: House) -> None:
