@@ -35,7 +35,7 @@ day: .venv/ready ## replay a day of real demand through the public API (ORDERS=n
 	@exec teahouse day $(if $(ORDERS),--orders $(ORDERS))
 
 .PHONY: test
-test: .venv/ready $(WEB) chromium ## every test: real PostgreSQL, real processes, real Chromium (TESTS=which)
+test: .venv/ready $(WEB) web-mp chromium ## every test: real PostgreSQL, real processes, real Chromium (TESTS=which)
 	pytest $(or $(TESTS),$(EVERY))
 	npm --prefix web/apps/store test
 	npm --prefix web/apps/order test
