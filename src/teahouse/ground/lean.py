@@ -128,7 +128,7 @@ def _plain(handler: HTTPRouteHandler, ids: tuple[str, ...]) -> Plain | None:
             named = isinstance(told, ParameterKwarg) and (told.header or told.cookie)
             if named or field.default is inspect.Parameter.empty or field.default is Empty:
                 return None  # a query that must be given, or something from the headers
-    if not any(name == "request" for name in handler.parsed_fn_signature.parameters):
+    if "request" not in handler.parsed_fn_signature.parameters:
         return None
     return Plain(handler, handler.fn, ids, body, handler.status_code)
 
@@ -149,9 +149,6 @@ class Shortcuts:
                 if plain is not None:
                     self._found[method, path] = plain
 
-    def __len__(self) -> int:
-        return len(self._found)
-
     def find(self, scope: HTTPScope) -> tuple[Plain, list[UUID]] | None:
         """The route asked for and the ids in its path; None for anything the short way does not do."""
         if scope["query_string"]:
@@ -171,8 +168,8 @@ class Shortcuts:
         return None if plain is None or len(plain.ids) != len(ids) else (plain, ids)
 
     async def answer(self, plain: Plain, ids: list[UUID], scope: HTTPScope, receive: Receive) -> Any:
-        """What the handler answers: a struct, bytes as JSON with its status, or an ASGI application; None when the
-        body is not at once what the route takes: Litestar's own way is more lenient, and words the refusal."""
+        """What the handler answers, as an ASGI application (`Sent` for a struct); None when the body is not at once
+        what the route takes: Litestar's own way is more lenient, and words the refusal."""
         scope["route_handler"] = plain.handler
         given = dict(zip(plain.ids, ids, strict=True))
         scope["path_params"] = given  # type: ignore[typeddict-item]

@@ -80,7 +80,8 @@ def checked(ask: Ask) -> Ask:
         if len(ask.cups) > TICKETS_MAX:
             raise Invalid(field="cups", why=f"at most {TICKETS_MAX}")
         cups = [model.parse_scan(code) for code in ask.cups]
-        return replace(ask, pickup_no=number, scan=ask.scan and model.parse_scan(ask.scan), cups=cups)
+        scan = None if ask.scan is None else model.parse_scan(ask.scan)  # an empty one is a bad one
+        return replace(ask, pickup_no=number, scan=scan, cups=cups)
     if not 1 <= len(ask.ticket_ids) <= TICKETS_MAX:
         raise Invalid(field="ticket_ids", why=f"1 to {TICKETS_MAX}")
     if ask.act == "remake" and ask.reason not in REASONS:
