@@ -114,6 +114,9 @@ async def codes(page: Page, told: Settings) -> tuple[int, int]:
 
     in_cash = await basket(page, "201")
     await page.keyboard.press("F9")
+    await page.keyboard.press("F3")
+    await expect(page.get_by_test_id("till-code")).to_be_focused()
+    await pictures(page, "pay-by-code")
     await page.get_by_test_id("till-code").fill(TYPING_TOO)
     await page.get_by_test_id("till-code").press("Enter")
     await page.get_by_test_id("till-give-up").dblclick()
@@ -121,23 +124,35 @@ async def codes(page: Page, told: Settings) -> tuple[int, int]:
     await scan(page, POOR)
     await expect(page.locator("[data-testid=till-parts] [data-state=refused]")).to_be_visible()
     await pictures(page, "code-refused")
-    await page.get_by_test_id("till-take").click()
+    await page.keyboard.press("F2")
+    await expect(page.get_by_test_id("till-take")).to_be_focused()
+    await page.keyboard.press("Enter")
     await finished(page)
     return in_cash, by_code
 
 
 async def parts(page: Page) -> tuple[int, int]:
-    """(cash, code): five yuan and the rest by code; then one that is cancelled halfway and leaves nothing."""
+    """(cash, code): one of two shares in cash, the other by code, with no mouse; then one that is cancelled halfway and
+    leaves nothing."""
     total = await basket(page, "202")
-    await page.keyboard.press("F9")
-    await page.keyboard.type("5")
+    await page.keyboard.press("Shift+F4")
+    share = -(-total // 20) * 10
+    amount = page.get_by_test_id("till-received")
+    await expect(amount).to_have_text(f"¥{share / 100:.2f}")
+    for people in (3, 4):
+        await page.keyboard.press("F4")
+        await expect(amount).to_have_text(f"¥{-(-total // (10 * people)) / 10:.2f}")
+    for _ in range(2):  # all of it, then two again
+        await page.keyboard.press("F4")
     await page.keyboard.press("Enter")
     await expect(page.locator("[data-testid=till-parts] [data-state=paid]")).to_be_visible()
     await pictures(page, "pay-parts")
     await scan(page, PAID[:-4] + "1000")
     await finished(page)
     await basket(page, "301")
-    await page.keyboard.press("F9")
+    await page.keyboard.press("Shift+F3")
+    await expect(page.get_by_test_id("till-code")).to_be_focused()
+    await page.keyboard.press("F2")
     await page.keyboard.type("3")
     await page.keyboard.press("Enter")
     await expect(page.get_by_test_id("till-cancel")).to_be_visible()
@@ -146,7 +161,7 @@ async def parts(page: Page) -> tuple[int, int]:
     await pictures(page, "pay-cancelled")
     await page.keyboard.press("Escape")
     await page.get_by_test_id("till-clear").click()
-    return 500, total - 500
+    return share, total - share
 
 
 async def beside(page: Page, display: Page, name: str) -> None:
@@ -200,7 +215,9 @@ async def training(page: Page) -> None:
     await expect(page.get_by_test_id("till-training")).to_be_visible()
     await basket(page)
     await pictures(page, "training")
-    await page.keyboard.press("F9")
+    await page.keyboard.press("Shift+F3")
+    await expect(page.locator(".toast", has_text="只练现金")).to_be_visible()
+    await expect(page.get_by_test_id("till-by-code")).to_be_disabled()
     await page.keyboard.press("Enter")
     await expect(page.get_by_test_id("till-number")).to_have_text("X001")
     await page.keyboard.press("Enter")

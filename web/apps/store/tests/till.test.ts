@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-  added, cupsOf, defaultsOf, likelyNotes, lineOf, printedNo, toggled, totalFen, unitFen, withQuantity, wrongWith,
+  added, cupsOf, defaultsOf, likelyNotes, lineOf, printedNo, shareOf, toggled, totalFen, unitFen, withQuantity, wrongWith,
 } from "@/till/logic/basket";
 import { entriesOf, found, initials } from "@/till/logic/find";
 import { isScan, scanOf } from "@/till/logic/scan";
@@ -22,6 +22,11 @@ const tea: MenuProduct = {
 };
 
 describe("a basket", () => {
+  it("is shared evenly in whole jiao, and never by more than there is", () => {
+    expect([shareOf(1700, 2), shareOf(1700, 3), shareOf(1700, 4)]).toEqual([850, 570, 430]);
+    expect(shareOf(5, 4)).toBe(5);
+  });
+
   it("prices a cup by what was chosen", () => {
     expect(defaultsOf(tea)).toEqual(["m", "iced"]);
     expect(unitFen(tea, ["m", "iced"])).toBe(1500);

@@ -80,6 +80,15 @@ export const totalFen = (lines: BasketLine[]): number =>
 
 export const cupsOf = (lines: BasketLine[]): number => lines.reduce((sum, line) => sum + line.quantity, 0);
 
+/** How a part of the money comes in; split: even parts, each in its own way. */
+export type PayKind = "cash" | "code" | "split";
+
+const JIAO_FEN = 10;
+
+/** What the first of `among` people pays of a sum: in whole jiao, so that it can be paid in coins; never more than all. */
+export const shareOf = (fen: number, among: number): number =>
+  Math.min(fen, Math.ceil(fen / among / JIAO_FEN) * JIAO_FEN);
+
 const NOTES_FEN = [500, 1_000, 2_000, 5_000, 10_000];
 
 /** What a guest is likely to hand over: exactly this, or the next sums notes make. At most `most`, smallest first. */
