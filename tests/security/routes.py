@@ -485,6 +485,8 @@ RULES: dict[tuple[str, str], Rule] = {
     ),
     ("DELETE", "/api/office/stores/{store_id:uuid}/exceptions/{day:date}"): Rule(KEEPERS, also=(404,)),
     ("POST", "/api/office/stores/{store_id:uuid}/state"): Rule(KEEPERS, {"state": "open"}),
+    ("GET", "/api/office/stores/{store_id:uuid}/pace"): Rule(IN_STORE),
+    ("PUT", "/api/office/stores/{store_id:uuid}/limits"): Rule(KEEPERS, {"limits": None}),
     ("GET", "/api/office/staff"): Rule(MANAGERS),
     ("POST", "/api/office/staff"): Rule(KEEPERS, HIRE),
     ("GET", "/api/office/staff/{staff_id:uuid}"): Rule(KEEPERS),

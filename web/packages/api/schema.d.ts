@@ -1195,6 +1195,46 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/office/stores/{store_id}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * StoreLimits
+         * @description Set a store's thresholds, or go back to the house's. WrongLimits.
+         */
+        put: operations["ApiOfficeStoresStoreIdLimitsStoreLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/office/stores/{store_id}/pace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * StorePace
+         * @description How full a store's kitchen is, and what each channel may do now.
+         */
+        get: operations["ApiOfficeStoresStoreIdPaceStorePace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/office/stores/{store_id}/state": {
         parameters: {
             query?: never;
@@ -5078,6 +5118,15 @@ export type components = {
             changes: components["schemas"]["menu_changes_Change"][];
             total: number;
         };
+        /** ChannelNow */
+        ChannelNow: {
+            channel: string;
+            level: string;
+            open: boolean;
+            prep_min: number;
+            resumes_at: string | null;
+            why: string;
+        };
         /** Charged */
         Charged: {
             line_no: number;
@@ -6284,6 +6333,21 @@ export type components = {
         LimitBody: {
             credit_limit_fen: number;
         };
+        /** Limits */
+        Limits: {
+            /** @default 30 */
+            longer_min?: number;
+            /** @default 60 */
+            mini_min?: number;
+            /** @default 40 */
+            platforms_min?: number;
+            /** @default 10 */
+            resume_min?: number;
+        };
+        /** LimitsWanted */
+        LimitsWanted: {
+            limits: components["schemas"]["Limits"] | null;
+        };
         /** LineView */
         LineView: {
             choices: components["schemas"]["orders_views_ChoiceView"][];
@@ -6767,6 +6831,28 @@ export type components = {
             name: components["schemas"]["stores_model_Text"];
             of: number;
             template: string;
+        };
+        /** PaceView */
+        PaceView: {
+            channels: components["schemas"]["ChannelNow"][];
+            /** Format: date-time */
+            from_at: string;
+            house_limits: components["schemas"]["Limits"];
+            level: string;
+            level_at: string | null;
+            limits: components["schemas"]["Limits"];
+            limits_at: string | null;
+            limits_by: string | null;
+            load_min: number;
+            measured: number | null;
+            own: boolean;
+            rated: number;
+            /** Format: date-time */
+            server_at: string;
+            slot_s: number;
+            /** Format: uuid */
+            store_id: string;
+            work: number[];
         };
         /** PackageChoices */
         PackageChoices: {
@@ -8587,6 +8673,7 @@ export type components = {
         /** Wait */
         Wait: {
             cups_ahead: number;
+            resumes_at?: string | null;
             state: string;
             wait_min: number;
         };
@@ -11206,6 +11293,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoreFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeStoresStoreIdLimitsStoreLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitsWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaceView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfficeStoresStoreIdPaceStorePace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaceView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

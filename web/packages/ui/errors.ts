@@ -103,6 +103,7 @@ const TABLE: Record<string, Entry> = {
   "orders.NeedsApproval": { zh: "金额超出你的权限，需要上级审批", en: "This is more than you may approve." },
   "orders.RefIsAnothers": { zh: "这次下单与之前的重复，请重新提交", en: "This repeats another order. Please start again." },
   "orders.KitchenFull": { zh: "门店太忙，暂时接不了新单", en: "The kitchen is full. Please try again soon." },
+  "orders.WrongLimits": { zh: "分钟数要依次增大，且不超过 110 分钟", en: "Each threshold must follow the one before, up to 110 minutes." },
   "orders.NoSuchRefund": { zh: "没有找到这笔退款", en: "No such refund." },
   // payments
   "payments.NoSuchPayment": { zh: "没有找到这笔支付", en: "No such payment." },

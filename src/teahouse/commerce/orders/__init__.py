@@ -2,7 +2,8 @@
 
 Words: an *order* has *lines* (product, options, quantity) and *cups* numbered through it; a *step* is one entry of its
 history; the *promise* is the time we tell the guest; the *pace* is what a store's kitchen can make. Calls: stores, menu,
-members, payments. Tells: OrderPlaced, OrderPaid, OrderMoved, OrderCancelled, CupsRefunded. Hears: PaymentCaptured,
+members, payments. Tells: OrderPlaced, OrderPaid, OrderMoved, OrderCancelled, CupsRefunded,
+PaceMoved. Hears: PaymentCaptured,
 RefundSettled, GuestsMerged.
 """
 
@@ -21,6 +22,7 @@ from teahouse.commerce.orders.actions import (
     set_paces,
 )
 from teahouse.commerce.orders.glance import Glance, at_a_glance, hours_of
+from teahouse.commerce.orders.limits import ChannelNow, channels_now
 from teahouse.commerce.orders.model import (
     APPROVE_MAX_FEN,
     Line,
@@ -41,6 +43,7 @@ from teahouse.commerce.orders.sql import briefs, by_ids, counter_refs, paid_page
 
 __all__ = [
     "APPROVE_MAX_FEN",
+    "ChannelNow",
     "Glance",
     "Line",
     "NoSuchRefund",
@@ -55,6 +58,7 @@ __all__ = [
     "briefs",
     "by_ids",
     "cancel",
+    "channels_now",
     "counter_refs",
     "expire",
     "hand_over",

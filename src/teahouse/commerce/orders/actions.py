@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 
 from teahouse.commerce import menu, payments, stores
-from teahouse.commerce.orders import pacing, sql
+from teahouse.commerce.orders import limits, pacing, sql
 from teahouse.commerce.orders.events import (
     Cup,
     OrderCancelled,
@@ -62,7 +62,7 @@ async def place_batch(conn: Connection, asked: list[Placement]) -> list[Placed |
     for one in good:
         plan = pacing.advanced(plans[one.store_id], pacing.slot_of(one.at))
         try:
-            promise, plan.work = pacing.fits(plan, one.weight, one.at, one.scheduled_at)
+            promise, plan.work = pacing.fits(plan, one.weight, one.at, one.scheduled_at, one.channel)
         except pacing.KitchenFull as full:
             verdicts[one.order_id] = full
             continue
@@ -75,6 +75,9 @@ async def place_batch(conn: Connection, asked: list[Placement]) -> list[Placed |
         else:  # asked before: its work is in the plan already
             plans[one.store_id].work = pacing.released(plans[one.store_id], one.weight, promise)
     await sql.save_paces(conn, list(plans.values()))
+    if promised:
+        filled = {one.store_id: plans[one.store_id] for one, _ in promised}
+        await limits.note_levels(conn, list(filled.values()), promised[0][0].at)
     new = [one for one, _ in promised if one.order_id in fresh]
     await _opened(conn, new)
     again = [key for key, o in first.items() if o.order_id not in fresh]

@@ -81,11 +81,13 @@ class Quote(msgspec.Struct):
 
 
 class Wait(msgspec.Struct):
-    """How it is at a store. state: open | busy | paused | closed."""
+    """How it is at a store. state: open | busy | paused | closed; resumes_at: paused because it is too busy until then,
+    if nobody else orders."""
 
     wait_min: int
     cups_ahead: int
     state: str
+    resumes_at: datetime | None = None
 
 
 class Waits(msgspec.Struct):
@@ -180,7 +182,7 @@ async def quote(request: Asked, data: QuoteBody) -> Quote:
     async with state.db.read() as conn:
         plan = (await sql.paces(conn, [store.store_id])).get(store.store_id)
     plan = pacing.advanced(plan or pacing.Pace(store.store_id, store.capacity), pacing.slot_of(at))
-    promised, _ = pacing.fits(plan, sum(line.weight for line in lines), at, data.scheduled_at)
+    promised, _ = pacing.fits(plan, sum(line.weight for line in lines), at, data.scheduled_at, "mini")
     return Quote(
         version, line_views(state.menus, version, lines, set()), sum(line.total_fen for line in lines),
         sum(line.quantity for line in lines), promised, pacing.minutes_until(promised, at),
@@ -279,9 +281,15 @@ async def waits(request: Asked, store_ids: Annotated[str, Parameter(max_length=W
         ahead = await sql.cups_ahead(conn, [(s.store_id, at + timedelta(days=1)) for s in found])
     answer = {}
     for store, cups in zip(found, ahead, strict=True):
-        minutes, state_now = pacing.wait(plans.get(store.store_id), at)
+        plan = plans.get(store.store_id)
+        minutes, state_now = pacing.wait(plan, at)
+        until = pacing.resumes_at(pacing.advanced(plan, pacing.slot_of(at)), at, "mini") if plan else None
         manual = stores.open_state(store, at)
-        answer[str(store.store_id)] = Wait(minutes, cups, manual if manual != "open" else state_now)
+        if manual in ("paused", "closed"):
+            state_now, until = manual, None
+        elif manual == "busy" and state_now == "open":
+            state_now = "busy"
+        answer[str(store.store_id)] = Wait(minutes, cups, state_now, until)
     return Waits(answer)
 
 

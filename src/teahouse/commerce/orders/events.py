@@ -89,3 +89,15 @@ class RefundAsked(Fact, frozen=True, kw_only=True):
     store_id: UUID
     amount_fen: int
     at: datetime
+
+
+class PaceMoved(Fact, frozen=True, kw_only=True):
+    """A store is busier or quieter. level: normal | longer | platforms_stopped | mini_stopped; prep_min: minutes of a
+    plain cup, in steps; stopped: channels that may not order now; resumes_at: by channel, if nobody else orders."""
+
+    store_id: UUID
+    level: str
+    prep_min: int
+    stopped: list[str]
+    resumes_at: dict[str, datetime]
+    at: datetime

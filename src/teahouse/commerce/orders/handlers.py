@@ -8,8 +8,8 @@ from uuid import UUID
 
 from teahouse.commerce import members, payments
 from teahouse.commerce.members.events import GuestsMerged
-from teahouse.commerce.orders import actions, refunds, sql
-from teahouse.commerce.orders.events import OrderMoved, OrderPlaced, RefundAsked
+from teahouse.commerce.orders import actions, limits, refunds, sql
+from teahouse.commerce.orders.events import OrderMoved, OrderPlaced, PaceMoved, RefundAsked
 from teahouse.commerce.payments.events import PaymentCaptured, RefundSettled
 from teahouse.ground import clock
 from teahouse.ground.db import Connection, Database
@@ -58,6 +58,20 @@ async def expire(db: Database, at: datetime) -> None:
                 return
 
 
+async def look_at_pace(db: Database, at: datetime) -> None:
+    """Busy stores get quiet by themselves: channels they stopped go on, and connectors hear of it."""
+    after: UUID | None = limits.FIRST
+    while after is not None:
+        async with db.transaction() as conn:
+            after = await limits.look(conn, after, at)
+
+
+def on_pace(fact: PaceMoved) -> list[tuple[str, dict[str, Any]]]:
+    """Whoever looks at the store: guests, its screens, the office."""
+    data = {"event": "pace", "store_id": str(fact.store_id), "level": fact.level, "prep_min": fact.prep_min}
+    return [(f"menu:{fact.store_id}", data), (f"store:{fact.store_id}", data), ("board", data)]
+
+
 def on_moved(fact: OrderMoved) -> list[tuple[str, dict[str, Any]]]:
     """The guest's page, the store's screens, the office's board."""
     data = {"event": "order", "order_id": str(fact.order_id), "store_id": str(fact.store_id), "state": fact.state,
@@ -84,5 +98,6 @@ def on_refund_asked(fact: RefundAsked) -> list[tuple[str, dict[str, Any]]]:
 
 
 HANDLERS = {PaymentCaptured: start, RefundSettled: settle, GuestsMerged: follow}
-SCHEDULE = {"orders.expire": Schedule(5, expire), "orders.follow_late": Schedule(60, follow_late)}
-LIVE = {OrderMoved: on_moved, OrderPlaced: on_placed, RefundAsked: on_refund_asked}
+SCHEDULE = {"orders.expire": Schedule(5, expire), "orders.follow_late": Schedule(60, follow_late),
+            "orders.look_at_pace": Schedule(15, look_at_pace)}  # fmt: skip
+LIVE = {OrderMoved: on_moved, OrderPlaced: on_placed, RefundAsked: on_refund_asked, PaceMoved: on_pace}

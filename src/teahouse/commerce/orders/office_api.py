@@ -13,7 +13,7 @@ from litestar.params import Parameter
 from litestar.response import Stream
 
 from teahouse.commerce import members, payments, staff, stores
-from teahouse.commerce.orders import actions, board_sql, pacing, refunds, refunds_sql, sql
+from teahouse.commerce.orders import actions, board_sql, limits_api, pacing, refunds, refunds_sql, sql
 from teahouse.commerce.orders.api import CancelBody, Note, many
 from teahouse.commerce.orders.model import PAGE_MAX, STATES, NoSuchOrder, Order, Refund
 from teahouse.commerce.orders.reading import whole
@@ -334,5 +334,5 @@ async def again(request: Asked, refund_id: UUID, data: Decision) -> Refund:
 
 
 ROUTES: dict[str, list[Any]] = {
-    "office": [board, live, orders, order, cancel, refund, waiting, approve, reject, again],
+    "office": [board, live, orders, order, cancel, refund, waiting, approve, reject, again, *limits_api.OFFICE],
 }

@@ -1,7 +1,10 @@
-"""How long it takes: work per five-minute slot, promises that grow with it, and the point where a store says no more.
+"""How long it takes: work per five-minute slot, promises that grow with it, and the points where channels stop.
 
 Work is counted in hundredths of a plain cup (a smoothie is more than a milk tea). All channels share one row per
-store, locked while a batch is placed. Pure functions; the kitchen corrects them with what really happened.
+store, locked while a batch is placed. As the kitchen's load (minutes until it is free) grows, promises grow with it;
+at thresholds of the store's the wait is called longer, then delivery platforms stop, then the mini-program. The
+counter goes on to the end of the plan: that guest stands there. A level ends by itself once the load is well below
+what began it. Pure functions; the kitchen corrects them with what really happened.
 """
 
 from __future__ import annotations
@@ -11,20 +14,57 @@ from uuid import UUID
 
 import msgspec
 
-from teahouse.ground.errors import Unavailable
+from teahouse.ground.errors import Invalid, Unavailable
 
 SLOT_S = 300
 SLOTS_MAX = 24  # two hours are planned
-FULL_AFTER_SLOTS = 12  # a wait of an hour: the channel pauses
-BUSY_AFTER_MIN = 30  # shown as busy
+PLAN_MIN = SLOTS_MAX * SLOT_S // 60
 WAIT_MIN_MIN = 2
+PREP_STEP_MIN = 5  # connectors are told minutes in these steps, and less only when it is less by two more
+PREP_GAP_MIN = 2
+LIMIT_MAX_MIN = PLAN_MIN - 10
 PICK_S = 20
+PLAIN_CUP = 100
 MAKE_LEAST_S = 150  # no drink is promised sooner: somebody has to see the ticket and make it
 AHEAD_MAX_H = 24  # scheduled orders
 
+LEVELS = ("normal", "longer", "platforms_stopped", "mini_stopped")
+STOPS_AT = {"mini": 3, "meituan": 2, "eleme": 2, "douyin": 2}  # the level that stops a channel
+CHANNELS = ("counter", *STOPS_AT)
+
 
 class KitchenFull(Unavailable):
-    """The kitchen has more promised than it can make within the hour; take orders again soon."""
+    """The kitchen has more promised than this channel may ask of it; facts: channel, wait_min, resumes_at if known."""
+
+
+class WrongLimits(Invalid):
+    """Thresholds must follow each other, and end within the plan."""
+
+
+class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Minutes of load at which something happens. resume_min: a level ends so far below what began it."""
+
+    longer_min: int = 30
+    platforms_min: int = 40
+    mini_min: int = 60
+    resume_min: int = 10
+
+    def of(self, level: int) -> int:
+        """The load that begins this level (1 to 3)."""
+        return (self.longer_min, self.platforms_min, self.mini_min)[level - 1]
+
+
+def check_limits(limits: Limits) -> Limits:
+    """The same limits; WrongLimits."""
+    steps = (SLOT_S // 60, limits.longer_min, limits.platforms_min, limits.mini_min, LIMIT_MAX_MIN)
+    if list(steps) != sorted(steps):
+        raise WrongLimits(field="limits", why=f"{steps[0]} <= longer <= platforms <= mini <= {LIMIT_MAX_MIN} minutes")
+    if not 1 <= limits.resume_min <= limits.longer_min:
+        raise WrongLimits(field="resume_min", why="1 to longer_min minutes")
+    return limits
+
+
+HOUSE_LIMITS = Limits()
 
 
 class Pace(msgspec.Struct):
@@ -36,6 +76,14 @@ class Pace(msgspec.Struct):
     pick_s: int = PICK_S
     base_slot: int = 0
     work: list[int] = []
+    level: int = 0
+    prep_min: int = PREP_STEP_MIN
+    own_limits: list[int] | None = None
+
+    @property
+    def limits(self) -> Limits:
+        """The store's own thresholds, or the house's."""
+        return Limits(*self.own_limits) if self.own_limits else HOUSE_LIMITS
 
     @property
     def capacity(self) -> int:
@@ -57,11 +105,15 @@ def advanced(pace: Pace, slot: int) -> Pace:
     return msgspec.structs.replace(pace, base_slot=slot, work=work + [0] * (SLOTS_MAX - len(work)))
 
 
-def fits(pace: Pace, weight: int, at: datetime, not_before: datetime | None = None) -> tuple[datetime, list[int]]:
+def fits(
+    pace: Pace, weight: int, at: datetime, not_before: datetime | None = None, channel: str = "counter"
+) -> tuple[datetime, list[int]]:
     """When an order of this weight is ready, and the plan with it. `pace` is advanced to `at`'s slot.
 
-    A scheduled order is made just before its time. KitchenFull when an order for now would wait over an hour.
+    A scheduled order is made just before its time. KitchenFull when the channel is stopped (one for a time after the jam
+    is taken), or the order does not fit into the plan at all.
     """
+    check_channel(pace, at, channel, not_before)
     capacity = pace.capacity
     first = 0
     if not_before is not None:
@@ -82,14 +134,62 @@ def fits(pace: Pace, weight: int, at: datetime, not_before: datetime | None = No
         work[i] += take
         rest -= take
         if rest == 0:
-            if not_before is None and i >= FULL_AFTER_SLOTS:
-                break
             start = (pace.base_slot + i) * SLOT_S
             done = start + SLOT_S * work[i] / capacity
             own = at.timestamp() + max(MAKE_LEAST_S, weight / capacity * SLOT_S)
             ready = datetime.fromtimestamp(max(done, own) + pace.pick_s, tz=UTC).replace(microsecond=0)
             return (max(ready, not_before) if not_before else ready), work
-    raise KitchenFull(retry_after_s=SLOT_S, store_id=str(pace.store_id))
+    raise KitchenFull(
+        retry_after_s=SLOT_S, store_id=str(pace.store_id), channel=channel, wait_min=load_min(pace, at), resumes_at=None
+    )
+
+
+def load_min(pace: Pace, at: datetime) -> int:
+    """Whole minutes until the kitchen is free for one more cup; at most the plan's. `pace` is advanced to `at`'s slot."""
+    capacity = pace.capacity
+    for i, work in enumerate(pace.work):
+        if work < capacity:
+            return max(0, int(i * SLOT_S + SLOT_S * work / capacity - at.timestamp() % SLOT_S)) // 60
+    return PLAN_MIN
+
+
+def level_at(pace: Pace, at: datetime) -> int:
+    """The level at this load: begun at its threshold, ended only `resume_min` below it, so that it does not flap."""
+    load, limits = load_min(pace, at), pace.limits
+    level = sum(load >= limits.of(n) for n in (1, 2, 3))
+    for kept in range(pace.level, level, -1):
+        if load > limits.of(kept) - limits.resume_min:
+            return kept
+    return level
+
+
+def resumes_at(pace: Pace, at: datetime, channel: str) -> datetime | None:
+    """When a stopped channel takes orders again if nobody else orders; none: it does now."""
+    stop = STOPS_AT.get(channel)
+    if stop is None or level_at(pace, at) < stop:
+        return None
+    limits = pace.limits
+    minutes = load_min(pace, at) - limits.of(stop) + limits.resume_min
+    return (at + timedelta(minutes=max(1, minutes) + 1)).replace(second=0, microsecond=0)
+
+
+def check_channel(pace: Pace, at: datetime, channel: str, not_before: datetime | None = None) -> None:
+    """KitchenFull when the channel is stopped and the order is not for a time after that."""
+    until = resumes_at(pace, at, channel)
+    if until is not None and (not_before is None or not_before < until):
+        raise KitchenFull(
+            retry_after_s=int((until - at).total_seconds()), store_id=str(pace.store_id), channel=channel,
+            wait_min=load_min(pace, at), resumes_at=until,
+        )  # fmt: skip
+
+
+def prep_at(pace: Pace, at: datetime) -> int:
+    """Minutes of a plain cup as connectors are told: in steps, more at once, less only when well below the step."""
+    minutes, _ = wait(pace, at)
+    step = -(-minutes // PREP_STEP_MIN) * PREP_STEP_MIN
+    if step > pace.prep_min or minutes <= pace.prep_min - PREP_STEP_MIN - PREP_GAP_MIN:
+        return step
+    return pace.prep_min
 
 
 def released(pace: Pace, weight: int, promised_at: datetime) -> list[int]:
@@ -119,16 +219,18 @@ def rebuilt(pace: Pace, slot: int, open_work: list[tuple[datetime, int]]) -> Pac
     return msgspec.structs.replace(pace, base_slot=slot, work=work)
 
 
-def wait(pace: Pace | None, at: datetime, weight: int = 100) -> tuple[int, str]:
-    """(minutes, open | busy | paused) for one plain cup asked now."""
+def wait(pace: Pace | None, at: datetime, channel: str = "mini") -> tuple[int, str]:
+    """(minutes, open | busy | paused) for one plain cup asked now; paused: not over this channel."""
     if pace is None:
         return WAIT_MIN_MIN, "open"
+    plan = advanced(pace, slot_of(at))
+    level = level_at(plan, at)
+    state = "paused" if level >= STOPS_AT.get(channel, len(LEVELS)) else "busy" if level else "open"
     try:
-        ready, _ = fits(advanced(pace, slot_of(at)), weight, at)
+        ready, _ = fits(plan, PLAIN_CUP, at)
     except KitchenFull:
-        return FULL_AFTER_SLOTS * SLOT_S // 60, "paused"
-    minutes = minutes_until(ready, at)
-    return minutes, "busy" if minutes > BUSY_AFTER_MIN else "open"
+        return PLAN_MIN, "paused"
+    return minutes_until(ready, at), state
 
 
 def minutes_until(then: datetime, at: datetime) -> int:

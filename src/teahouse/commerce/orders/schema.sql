@@ -78,7 +78,13 @@ CREATE TABLE orders.pace (
     measured  int CHECK (measured > 0),        -- capacity per slot as it really was lately
     pick_s    int NOT NULL DEFAULT 20,         -- from the last cup to the hand
     base_slot bigint NOT NULL DEFAULT 0,       -- seconds since 1970 / 300
-    work      int[] NOT NULL DEFAULT '{}'
+    work      int[] NOT NULL DEFAULT '{}',
+    level     smallint NOT NULL DEFAULT 0 CHECK (level BETWEEN 0 AND 3),  -- 1 longer, 2 platforms stopped, 3 mini-program too
+    prep_min  int NOT NULL DEFAULT 5,          -- minutes of a plain cup as connectors were told last
+    level_at  timestamptz,                     -- since when it is at this level
+    limits    int[] CHECK (cardinality(limits) = 4),  -- minutes: longer, platforms, mini-program, resume; none: the house's
+    limits_by text,                            -- who set them, and when
+    limits_at timestamptz
 ) WITH (fillfactor = 50);
 
 -- Money to be given back: asked, decided, settled. Cups say what for; a cup is refunded once.

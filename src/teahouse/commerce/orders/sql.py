@@ -205,7 +205,8 @@ async def paces_locked(conn: Connection, rated: dict[UUID, int]) -> dict[UUID, P
 async def paces(conn: Connection, store_ids: list[UUID], lock: bool = False) -> dict[UUID, Pace]:
     """The plans of these kitchens; none for one that never had an order."""
     rows = await conn.fetch(
-        "SELECT store_id, rated, measured, pick_s, base_slot, work FROM orders.pace WHERE store_id = ANY($1::uuid[])"
+        "SELECT store_id, rated, measured, pick_s, base_slot, work, level, prep_min, limits FROM orders.pace"
+        " WHERE store_id = ANY($1::uuid[])"
         " ORDER BY store_id" + (" FOR UPDATE" if lock else ""),
         store_ids,
     )

@@ -29,8 +29,9 @@ export function storeHours(store: Store): string {
   return hours(store.opens, store.closes, store.all_day, lang.value);
 }
 
-/** "3 cups ahead · about 8 min", or nothing when the store takes no orders. */
+/** "3 cups ahead · about 8 min"; of a store too busy to take orders, until when; else nothing when it takes none. */
 export function waitText(wait: Wait | undefined, state: StoreState): string {
+  if (wait?.resumes_at && state === "paused") return t("store.resumes", { time: moment(wait.resumes_at, lang.value, nowMs()) });
   if (!wait || state === "paused" || state === "closed") return "";
   if (!wait.cups_ahead && !wait.wait_min) return t("store.wait_now");
   if (!wait.cups_ahead) return t("store.wait_min", { min: wait.wait_min });
@@ -38,7 +39,8 @@ export function waitText(wait: Wait | undefined, state: StoreState): string {
 }
 
 /** The announcement over the menu, or nothing for an ordinary open store. */
-export function storeNote(store: Store, state: StoreState): string {
+export function storeNote(store: Store, state: StoreState, wait?: Wait): string {
+  if (state === "paused" && wait?.resumes_at) return t("store.full_note", { time: moment(wait.resumes_at, lang.value, nowMs()) });
   if (state === "busy") return t("store.busy_note");
   if (state === "paused") return t("store.paused_note");
   if (state === "closed" && store.next_opening_at) {

@@ -13,6 +13,8 @@ export type Ears = {
   order?: (news: OrderNews) => void;
   soldOut?: (news: SoldOutNews) => void;
   menu?: () => void;
+  /** The store is busier or quieter. */
+  pace?: () => void;
   /** Runs when the stream is down (or absent), and once whenever it comes back. */
   poll: () => unknown;
 };
@@ -105,6 +107,7 @@ function inPieces(topics: Topics, ears: Ears, rounds: ReturnType<typeof polling>
       if (event === "order") ears.order?.(news);
       else if (event === "soldout") ears.soldOut?.(news);
       else if (event === "menu") ears.menu?.();
+      else if (event === "pace") ears.pace?.();
     }
   }
 
@@ -161,6 +164,7 @@ function stream(topics: Topics, ears: Ears, rounds: ReturnType<typeof polling>):
     hear("order", ears.order);
     hear("soldout", ears.soldOut);
     hear("menu", ears.menu);
+    hear("pace", ears.pace);
   }
 
   function hear<T>(kind: string, ear: ((news: T) => void) | undefined): void {

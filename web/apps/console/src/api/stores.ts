@@ -1,5 +1,5 @@
 import { del, get, post, put } from "@api/client";
-import type { DayHours, GuestMenu, NewException, Region, Regions, Store, StoreEdit, StorePage, StoreState, Why } from "../types";
+import type { DayHours, GuestMenu, Limits, NewException, Region, Regions, Store, StoreEdit, StorePace, StorePage, StoreState, Why } from "../types";
 
 export type StoreQuery = { q?: string; region?: string | null; city?: string | null; state?: string | null; page?: number };
 
@@ -11,6 +11,9 @@ export const addException = (id: string, exception: NewException): Promise<Store
 export const dropException = (id: string, day: string): Promise<Store> => del(`/api/office/stores/${id}/exceptions/${day}`);
 export const setState = (id: string, state: StoreState, minutes: number | null, reason: string): Promise<unknown> =>
   post(`/api/office/stores/${id}/state`, { state, minutes, reason });
+export const storePace = (id: string, signal?: AbortSignal): Promise<StorePace> => get(`/api/office/stores/${id}/pace`, {}, signal);
+/** Thresholds of the store's own, or the house's again. */
+export const saveLimits = (id: string, limits: Limits | null): Promise<StorePace> => put(`/api/office/stores/${id}/limits`, { limits });
 export const guestMenu = (id: string, signal?: AbortSignal): Promise<GuestMenu> => get(`/api/guest/stores/${id}/menu`, {}, signal);
 export const whyPrice = (store_id: string, product: string, channel: string, at: string | null, signal?: AbortSignal): Promise<Why> =>
   get("/api/office/menu/why", { store_id, product, channel, at }, signal);

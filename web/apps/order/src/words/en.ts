@@ -47,6 +47,8 @@ export const en: Record<Word, string> = {
   "store.like_short": "Save",
   "store.unlike": "Remove from favourites",
   "store.busy_note": "Many orders right now: drinks take a little longer than usual",
+  "store.resumes": "Orders again about {time}",
+  "store.full_note": "Too many orders: taking them again about {time}. You can schedule a later time.",
   "store.paused_note": "Not taking orders just now. Browse the menu or pick another store.",
   "store.opens_note": "Closed. Opens {time}",
   "store.closed_note": "Closed. Opening hours {hours}",

@@ -10,6 +10,12 @@ function closed(facts: Facts, lang: Lang): string {
   return opens ? `The store is closed. It opens ${opens}.` : "The store is closed.";
 }
 
+function full(facts: Facts, lang: Lang): string {
+  const until = typeof facts["resumes_at"] === "string" ? moment(facts["resumes_at"], lang, nowMs()) : "";
+  if (lang === "zh") return until ? `门店太忙，预计 ${until} 恢复接单，也可以预约更晚的时间` : "门店太忙，暂时接不了单，请稍后再试或预约";
+  return until ? `The store is too busy. It should take orders again ${until}; you can schedule a later time.` : "The store is too busy right now. Please try later or schedule.";
+}
+
 export const refusals = {
   "client.NeedsPhone": { zh: "请先登录", en: "Please sign in first." },
   "client.Fault": { zh: "出了点问题，请重试", en: "Something went wrong. Please try again." },
@@ -21,7 +27,7 @@ export const refusals = {
   "members.WechatAway": { zh: "微信暂时没有回应，请稍后再试", en: "WeChat does not answer just now. Please try again." },
   "orders.NoSuchOrder": { zh: "没有找到这张订单", en: "Order not found." },
   "orders.StoreClosed": { zh: closed, en: closed },
-  "orders.KitchenFull": { zh: "门店太忙，暂时接不了单，请稍后再试或预约", en: "The store is too busy right now. Please try later or schedule." },
+  "orders.KitchenFull": { zh: full, en: full },
   "orders.WrongState": { zh: "已开始制作，不能取消", en: "It is already being made and cannot be cancelled." },
   "payments.PaymentOver": { zh: "付款时间已过，请重新下单", en: "The time to pay is over. Please order again." },
   "payments.WechatAway": { zh: "微信支付暂时没有回应，请稍后再试", en: "WeChat Pay does not answer just now. Please try again." },

@@ -45,6 +45,8 @@ export const zh = {
   "store.like_short": "收藏",
   "store.unlike": "取消收藏",
   "store.busy_note": "门店订单较多，制作时间会比平时长一些",
+  "store.resumes": "约 {time} 恢复接单",
+  "store.full_note": "订单太多，预计 {time} 恢复接单；也可以预约更晚的时间",
   "store.paused_note": "门店暂停接单，可以先看看菜单或换一家门店",
   "store.opens_note": "门店休息中，{time} 开始营业",
   "store.closed_note": "门店休息中，营业时间 {hours}",
