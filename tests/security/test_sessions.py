@@ -72,8 +72,21 @@ async def test_session_cookies_are_kept_from_scripts_and_other_sites(shared_worl
 async def test_over_https_cookies_are_secure(chain_dsn: str, tmp_path: Any) -> None:
     async with open_world(chain_dsn, tmp_path, https=True) as world:
         answer = await world.client.post("/api/staff/login", json={"login": "head_office", "password": PASSWORD})
-        assert all("secure" in line.lower() for line in answer.headers.get_list("set-cookie"))
+        made = dict(line.split("=", 1) for line in answer.headers.get_list("set-cookie"))
+        assert set(made) == {"__Host-teahouse_staff", "teahouse_csrf_staff"}
+        assert all("secure" in line.lower() and "domain" not in line.lower() for line in made.values())
         assert "max-age=31536000" in answer.headers["strict-transport-security"]
+        world.client.cookies.clear()
+        token = made["__Host-teahouse_staff"].split(";")[0]
+        named = {"Cookie": f"__Host-teahouse_staff={token}"}
+        planted = {"Cookie": f"teahouse_staff={token}"}  # what a neighbouring host could set
+        assert (await world.client.get("/api/staff/me", headers=named)).status_code == 200
+        assert (await world.client.get("/api/staff/me", headers=planted)).status_code == 401
+        csrf = {"X-CSRF-Token": made["teahouse_csrf_staff"].split(";")[0]}
+        gone = await world.client.post("/api/staff/logout", headers=named | csrf)
+        ended = {line.split("=")[0]: line.lower() for line in gone.headers.get_list("set-cookie")}
+        assert set(ended) == set(made)
+        assert all("max-age=0" in line and "secure" in line for line in ended.values())  # or the browser keeps it
 
 
 def forged(who: Actor) -> list[str]:

@@ -103,6 +103,11 @@ def _kind_of(path: str) -> str:
     return "guest" if path.startswith("/api/guest") else "staff"
 
 
+def _cookie(kind: str, settings: Any) -> str:
+    """Over HTTPS no neighbouring host or plain connection can put another in its place: browsers see to it by the prefix."""
+    return f"{'__Host-' if settings.https else ''}teahouse_{kind}"
+
+
 def current(request: Request[Any, Any, Any]) -> Actor:
     """Whoever asks; SignInFirst, or CsrfMissing for a cookie-signed write without its header."""
     secret: str = request.app.state.secret
@@ -111,7 +116,8 @@ def current(request: Request[Any, Any, Any]) -> Actor:
     if bearer.startswith(b"Bearer "):
         actor = verify(bearer[7:].decode("latin-1"), secret, clock.real_s())
     else:
-        actor = verify(request.cookies.get(f"teahouse_{_kind_of(request.url.path)}", ""), secret, clock.real_s())
+        name = _cookie(_kind_of(request.url.path), request.app.state.settings)
+        actor = verify(request.cookies.get(name, ""), secret, clock.real_s())
         if request.method not in ("GET", "HEAD", "OPTIONS"):
             given = request.headers.get("x-csrf-token", "")
             if not hmac.compare_digest(given.encode(), csrf_token(actor, secret).encode()):
@@ -168,17 +174,17 @@ def set_session(response: Response[Any], actor: Actor, settings: Any) -> None:
     age = max(0, actor.until - clock.real_s())
     shared = {"path": "/", "samesite": "lax", "secure": settings.https, "max_age": age}
     response.set_cookie(
-        Cookie(key=f"teahouse_{kind}", value=issue(actor, settings.secret), httponly=True, **shared)  # type: ignore[arg-type]
+        Cookie(key=_cookie(kind, settings), value=issue(actor, settings.secret), httponly=True, **shared)  # type: ignore[arg-type]
     )
     response.set_cookie(
         Cookie(key=f"teahouse_csrf_{kind}", value=csrf_token(actor, settings.secret), **shared)  # type: ignore[arg-type]
     )
 
 
-def clear_session(response: Response[Any], kind: str) -> None:
+def clear_session(response: Response[Any], kind: str, settings: Any) -> None:
     """Forget the cookies of a guest or of staff."""
-    response.delete_cookie(f"teahouse_{kind}", path="/")
-    response.delete_cookie(f"teahouse_csrf_{kind}", path="/")
+    for key in (_cookie(kind, settings), f"teahouse_csrf_{kind}"):
+        response.set_cookie(Cookie(key=key, path="/", secure=settings.https, max_age=0, expires=0))
 
 
 async def attempt(conn: Connection, kind: str, subject: str, max_per_window: int, window_s: int, at: datetime) -> None:

@@ -197,7 +197,7 @@ async def bind(request: Asked, data: BindWanted) -> Response[SignedIn]:
 
 
 async def _ended(request: Asked, response: Response[Done], forget: bool) -> Response[Done]:
-    auth.clear_session(response, "guest")
+    auth.clear_session(response, "guest", request.app.state.settings)
     actor = auth.guest(request)
     async with request.app.state.db.transaction() as conn:
         if forget:

@@ -87,7 +87,7 @@ async def pin(request: Asked, data: PinWanted) -> Response[SignedIn]:
 async def logout(request: Asked) -> Response[Done]:
     """End this session; nobody signed in is fine, too."""
     response = Response(Done(), status_code=200)
-    auth.clear_session(response, "staff")
+    auth.clear_session(response, "staff", request.app.state.settings)
     try:
         actor = auth.staff(request)
     except auth.SignInFirst:
@@ -118,7 +118,7 @@ async def change_password(request: Asked, data: PasswordChange) -> Response[Done
     hashed = await passwords.hashed_password(data.new)
     await door.change_password(db, actor, data.old, hashed, clock.real_now())
     response = Response(Done(), status_code=200)
-    auth.clear_session(response, "staff")
+    auth.clear_session(response, "staff", request.app.state.settings)
     revocation.refuse(actor.session_id, actor.until)
     return response
 
