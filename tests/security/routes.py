@@ -237,6 +237,11 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", "/api/store/{store_id:uuid}/printers"): Rule(KEEPERS, PRINTER),
     ("PUT", "/api/store/{store_id:uuid}/printers/{printer_id:uuid}"): Rule(KEEPERS, PRINTER, also=(404,)),
     ("POST", "/api/store/{store_id:uuid}/printers/{printer_id:uuid}/test"): Rule(SELLERS, also=(404,)),
+    ("POST", "/api/store/{store_id:uuid}/printers/{printer_id:uuid}/roll"): Rule(SELLERS, {"labels": 500}, also=(404,)),
+    ("POST", "/api/store/{store_id:uuid}/screens/{screen_id:uuid}/seen"): Rule(
+        SELLERS, {"kind": "kitchen", "name": "K1"}
+    ),
+    ("GET", "/api/store/{store_id:uuid}/devices"): Rule(SELLERS),
     ("GET", "/api/store/{store_id:uuid}/print/jobs"): Rule(SELLERS),
     ("POST", "/api/store/{store_id:uuid}/print/reprint"): Rule(
         SELLERS, {"order_id": "{order_id}", "cup_no": 1}, also=(404,)

@@ -236,6 +236,7 @@ async def test_hot_statements_read_no_table_whole(shop: Shop) -> None:
     asked: tuple[tuple[str, tuple[Any, ...]], ...] = (
         (sql._TAKE, (one, one, at, at, True, 200)),
         (DROP, ([one],)),
+        (sql._USE, ([one], [one], [at])),
         ("SELECT name FROM printing.printer WHERE store_id = ANY($1::uuid[])", ([one],)),
     )
     async with shop.world.db.transaction() as conn:

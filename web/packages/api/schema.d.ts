@@ -1619,6 +1619,26 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/store/{store_id}/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Devices
+         * @description What a till shows in its health bar.
+         */
+        get: operations["ApiStoreStoreIdDevicesDevices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/store/{store_id}/equipment/{equipment_id}": {
         parameters: {
             query?: never;
@@ -2559,6 +2579,26 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/store/{store_id}/printers/{printer_id}/roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PutRoll
+         * @description A new roll is in the printer; all rolls of the store now. NoSuchPrinter, NotLabels.
+         */
+        post: operations["ApiStoreStoreIdPrintersPrinterIdRollPutRoll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/store/{store_id}/printers/{printer_id}/test": {
         parameters: {
             query?: never;
@@ -2677,6 +2717,26 @@ export type paths = {
          * @description The week is as the one before, from today on.
          */
         post: operations["ApiStoreStoreIdRotaCopyCopyWeek"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/screens/{screen_id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ScreenSeen
+         * @description A screen says once a minute that it is on. Twice is once.
+         */
+        post: operations["ApiStoreStoreIdScreensScreenIdSeenScreenSeen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5695,6 +5755,17 @@ export type components = {
             phone: string;
             store_no: string;
         };
+        /** Devices */
+        Devices: {
+            away_after_s: number;
+            cups_waiting: number;
+            labels_low: number;
+            printers: components["schemas"]["Printer"][];
+            /** Format: date-time */
+            real_at: string;
+            rolls: components["schemas"]["Roll"][];
+            screens: components["schemas"]["Screen"][];
+        };
         /** Difference */
         Difference: {
             code: string;
@@ -7189,7 +7260,11 @@ export type components = {
         /** PrinterList */
         PrinterList: {
             agents: components["schemas"]["AgentRow"][];
+            low: number;
             printers: components["schemas"]["Printer"][];
+            /** Format: date-time */
+            real_at: string;
+            rolls: components["schemas"]["Roll"][];
         };
         /** PrinterSeen */
         PrinterSeen: {
@@ -7557,6 +7632,19 @@ export type components = {
             /** @default  */
             note?: string;
         };
+        /** Roll */
+        Roll: {
+            labels: number;
+            left: number;
+            /** Format: uuid */
+            printer_id: string;
+            /** Format: date-time */
+            since: string;
+        };
+        /** RollAsked */
+        RollAsked: {
+            labels: number;
+        };
         /** RolloutView */
         RolloutView: {
             candidate: number | null;
@@ -7771,6 +7859,21 @@ export type components = {
         /** Scans */
         Scans: {
             scans: components["schemas"]["wms_model_Scan"][];
+        };
+        /** Screen */
+        Screen: {
+            kind: string;
+            name: string;
+            /** Format: uuid */
+            screen_id: string;
+            /** Format: date-time */
+            seen_at: string;
+        };
+        /** ScreenOn */
+        ScreenOn: {
+            /** @enum {string} */
+            kind: "kitchen" | "pickup";
+            name: string;
         };
         /** Sending */
         Sending: {
@@ -12127,6 +12230,43 @@ export interface operations {
             };
         };
     };
+    ApiStoreStoreIdDevicesDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Devices"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiStoreStoreIdEquipmentEquipmentIdSaveEquipment: {
         parameters: {
             query?: never;
@@ -14104,6 +14244,48 @@ export interface operations {
             };
         };
     };
+    ApiStoreStoreIdPrintersPrinterIdRollPutRoll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                printer_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roll"][] | unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiStoreStoreIdPrintersPrinterIdTestTestPage: {
         parameters: {
             query?: never;
@@ -14370,6 +14552,46 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RotaWeek"];
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdScreensScreenIdSeenScreenSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                screen_id: string;
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScreenOn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {

@@ -157,6 +157,7 @@ const TABLE: Record<string, Entry> = {
   "printing.AgentGone": { zh: "这个打印代理已被停用，请重新配对", en: "This print agent was revoked. Please pair it again." },
   "printing.NameTaken": { zh: "本店已有同名的打印机", en: "The store has a printer of this name." },
   "printing.BadBackup": { zh: "备用打印机须是本店同类的另一台，且不能互为循环", en: "A backup is another printer of the same store and kind, without a circle." },
+  "printing.NotLabels": { zh: "这台不是杯贴打印机，不计标签", en: "This is no label printer: there are no labels to count." },
   "printing.TooManyPrinters": { zh: (f) => `一家门店最多 ${text(f["most"])} 台`, en: (f) => `A store has at most ${text(f["most"])} of these.` },
   "printing.TooManyReprints": { zh: "这张标签补打次数已达上限", en: "This label was printed again often enough." },
   // storeops

@@ -36,6 +36,7 @@ from teahouse.shop.printing.model import (
     NoSuchAgent,
     NoSuchJob,
     NoSuchPrinter,
+    NotLabels,
     Option,
     PackageLabel,
     Printed,
@@ -90,8 +91,10 @@ async def _queue(conn: Connection, jobs: list[NewJob]) -> None:
     """Add them and tell the stores' agents of those to be printed."""
     if not jobs:
         return
-    on_paper = {job.job_id for job in jobs if job.printed_at is not None}
-    added = Counter(store_id for job_id, store_id in await sql.queue(conn, jobs) if job_id not in on_paper)
+    on_paper = {j.job_id: (j.store_id, j.printer_id, j.printed_at) for j in jobs if j.printed_at is not None}
+    new = await sql.queue(conn, jobs)
+    await sql.use_labels(conn, [on_paper[job_id] for job_id, _ in new if job_id in on_paper])
+    added = Counter(store_id for job_id, store_id in new if job_id not in on_paper)
     await tell(conn, *(JobsQueued(store_id=store_id, jobs=count) for store_id, count in added.items()))
 
 
@@ -240,6 +243,16 @@ async def reprint(conn: Connection, store_id: UUID, order_id: UUID, cup_no: int,
     return job.job_id
 
 
+async def put_roll(conn: Connection, store_id: UUID, printer_id: UUID, labels: int, at: datetime) -> None:
+    """A new roll is in a label printer: its labels are counted down from now on. NoSuchPrinter, NotLabels."""
+    found = next((p for p in await sql.printers_of(conn, [store_id]) if p.printer_id == printer_id), None)
+    if found is None:
+        raise NoSuchPrinter(printer_id=str(printer_id))
+    if found.kind != "label":
+        raise NotLabels(printer_id=str(printer_id))
+    await sql.put_roll(conn, store_id, printer_id, labels, at)
+
+
 async def test_page(conn: Connection, store_id: UUID, printer_id: UUID, at: datetime) -> UUID:
     """A page that shows the printer's edges: the job's id. NoSuchPrinter."""
     found = next((p for p in await sql.printers_of(conn, [store_id]) if p.printer_id == printer_id), None)
@@ -286,7 +299,7 @@ async def hear_report(
     if any(one.state not in STATES for one in printers):
         raise Invalid(field="printers", why=f"state is one of {', '.join(STATES)}")
     if printed or failed:
-        await sql.report(conn, store_id, printed, failed)
+        await sql.use_labels(conn, await sql.report(conn, store_id, printed, failed))
         await _given_out(conn, store_id, agent_id, [one.job_id for one in printed if one.made_here], at)
     if printers:
         for name, state in await sql.note_printers(conn, store_id, printers, at):

@@ -22,9 +22,11 @@ from teahouse.shop.printing import actions, sql
 from teahouse.shop.printing.model import (
     AGENTS_MAX,
     JOBS_MAX,
+    LABELS_LOW,
     MOVES_MAX,
     PRINTERS_MAX,
     REPORTS_MAX,
+    ROLL_MAX_LABELS,
     AgentGone,
     Body,
     Failed,
@@ -32,6 +34,7 @@ from teahouse.shop.printing.model import (
     Printed,
     Printer,
     PrinterSeen,
+    Roll,
     SentJob,
     Words,
 )
@@ -61,10 +64,20 @@ class PrinterAsked(msgspec.Struct, frozen=True):
 
 
 class PrinterList(msgspec.Struct, frozen=True):
-    """A store's printers and the agents that serve them."""
+    """A store's printers, the rolls in them that were counted, and the agents that serve them. low: so few labels left
+    are an alarm. real_at: true time, as the agents' seen_at."""
 
     printers: list[Printer]
+    rolls: list[Roll]
+    low: int
     agents: list[sql.AgentRow]
+    real_at: datetime
+
+
+class RollAsked(msgspec.Struct, frozen=True):
+    """How many labels are on the roll just put in."""
+
+    labels: Annotated[int, msgspec.Meta(ge=1, le=ROLL_MAX_LABELS)]
 
 
 class JobList(msgspec.Struct, frozen=True):
@@ -140,7 +153,10 @@ async def printers(request: Asked, store_id: UUID) -> PrinterList:
     """The store's printers, how they are, and its print agents."""
     auth.staff_of(request, store_id, *HANDS)
     async with request.app.state.db.read() as conn:
-        return PrinterList(await sql.printers_of(conn, [store_id]), await sql.agents(conn, store_id, AGENTS_MAX))
+        return PrinterList(
+            await sql.printers_of(conn, [store_id]), await sql.rolls_of(conn, store_id), LABELS_LOW,
+            await sql.agents(conn, store_id, AGENTS_MAX), clock.real_now(),
+        )  # fmt: skip
 
 
 async def _save(request: Asked, store_id: UUID, printer_id: UUID, data: PrinterAsked) -> Printer | Response[bytes]:
@@ -170,6 +186,18 @@ async def save_printer(
 ) -> Printer | Response[bytes]:
     """Change a printer, or add it under an id of your making. As above, and NoSuchPrinter."""
     return await _save(request, store_id, printer_id, data)
+
+
+@post("/api/store/{store_id:uuid}/printers/{printer_id:uuid}/roll", status_code=200)
+async def put_roll(request: Asked, store_id: UUID, printer_id: UUID, data: RollAsked) -> list[Roll] | Response[bytes]:
+    """A new roll is in the printer; all rolls of the store now. NoSuchPrinter, NotLabels."""
+    auth.staff_of(request, store_id, *HANDS)
+
+    async def act(conn: Connection) -> list[Roll]:
+        await actions.put_roll(conn, store_id, printer_id, data.labels, clock.now())
+        return await sql.rolls_of(conn, store_id)
+
+    return await write(request, act)
 
 
 @post("/api/store/{store_id:uuid}/printers/{printer_id:uuid}/test")
@@ -292,6 +320,6 @@ async def live(request: Asked, store_id: UUID) -> Stream:
 
 ROUTES = {
     "store": [
-        printers, add_printer, save_printer, test_page, jobs, reprint, pair, revoke, exchange, live, moves,
+        printers, add_printer, save_printer, put_roll, test_page, jobs, reprint, pair, revoke, exchange, live, moves,
     ]
 }  # fmt: skip

@@ -22,6 +22,8 @@ REPRINTS_MAX = 20  # of one label
 AWAY_S = 90  # an agent not seen for so long has left; another may take what it took, marked
 AGENT_VALID_DAYS = 365
 KEPT_DAYS = 14
+ROLL_MAX_LABELS = 5_000
+LABELS_LOW = 50  # so few left on a roll, and somebody should fetch the next
 KINDS = ("label", "receipt")
 STATES = ("unknown", "ok", "paper_out", "cover_open", "fault", "away")
 
@@ -36,6 +38,10 @@ class NoSuchJob(NotFound):
 
 class NoSuchAgent(NotFound):
     """This store has no such print agent."""
+
+
+class NotLabels(Refused):
+    """Only a label printer has labels to count."""
 
 
 class TooManyPrinters(Refused):
@@ -154,6 +160,15 @@ class Printer(msgspec.Struct, frozen=True, kw_only=True):
     enabled_at: datetime | None
     state: str
     state_at: datetime | None
+
+
+class Roll(msgspec.Struct, frozen=True):
+    """The roll in a label printer: labels on it when it was put in, and left now; since: the house's time."""
+
+    printer_id: UUID
+    labels: int
+    left: int
+    since: datetime
 
 
 class NewJob(msgspec.Struct, frozen=True, kw_only=True):

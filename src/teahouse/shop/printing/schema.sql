@@ -18,6 +18,9 @@ CREATE TABLE printing.printer (
     state      text NOT NULL DEFAULT 'unknown' CHECK (state IN ('unknown', 'ok', 'paper_out', 'cover_open', 'fault', 'away')),
     state_at   timestamptz,
     made_at    timestamptz NOT NULL,
+    roll_labels int CHECK (roll_labels > 0),     -- how many were on the roll that is in it; null: nobody said
+    labels_left int CHECK (labels_left BETWEEN 0 AND roll_labels),  -- one less for each label known to be on paper
+    roll_at    timestamptz,                      -- when it was put in: what was printed before is no part of it
     UNIQUE (store_id, name)
 );
 

@@ -17,6 +17,7 @@ from teahouse.shop.printing.model import (
     Printed,
     Printer,
     PrinterSeen,
+    Roll,
 )
 
 _PRINTER = ", ".join(Printer.__struct_fields__)
@@ -108,6 +109,42 @@ async def note_printers(
     return [(row[0], row[1]) for row in rows]
 
 
+async def rolls_of(conn: Connection, store_id: UUID) -> list[Roll]:
+    """The rolls somebody counted, of this store's printers."""
+    rows = await conn.fetch(
+        "SELECT printer_id, roll_labels, labels_left, roll_at FROM printing.printer"
+        " WHERE store_id = $1 AND roll_at IS NOT NULL ORDER BY name",
+        store_id,
+    )  # fmt: skip
+    return [Roll(*row) for row in rows]
+
+
+async def put_roll(conn: Connection, store_id: UUID, printer_id: UUID, labels: int, at: datetime) -> None:
+    """A roll with so many labels is in the printer."""
+    await conn.execute(
+        "UPDATE printing.printer SET roll_labels = $3, labels_left = $3, roll_at = $4"
+        " WHERE printer_id = $2 AND store_id = $1",
+        store_id, printer_id, labels, at,
+    )  # fmt: skip
+
+
+_USE = """
+WITH held AS (
+    SELECT printer_id, store_id, roll_at FROM printing.printer
+    WHERE printer_id = ANY($2::uuid[]) AND roll_at IS NOT NULL ORDER BY printer_id FOR UPDATE
+), used AS (
+    SELECT h.printer_id, count(*)::int AS n FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) AS
+        a(store_id, printer_id, at) JOIN held h USING (store_id, printer_id) WHERE a.at >= h.roll_at GROUP BY 1
+)
+UPDATE printing.printer p SET labels_left = greatest(p.labels_left - u.n, 0) FROM used u WHERE p.printer_id = u.printer_id"""
+
+
+async def use_labels(conn: Connection, used: list[tuple[UUID, UUID, datetime]]) -> None:
+    """(store_id, printer_id, when) of each label that is on paper now; those of an earlier roll don't count."""
+    if used:
+        await conn.execute(_USE, *(list(column) for column in zip(*used, strict=True)))
+
+
 # -- jobs ----------------------------------------------------------------------------------------------------------
 
 _QUEUE = """
@@ -159,12 +196,16 @@ async def take(
     return sorted((row[0], row[1], row[2], row[3], row[4], row[5]) for row in rows)
 
 
-async def report(conn: Connection, store_id: UUID, printed: list[Printed], failed: list[Failed]) -> None:
-    """What became of jobs. Twice is once; paper outweighs every other word."""
-    await conn.execute(
+async def report(
+    conn: Connection, store_id: UUID, printed: list[Printed], failed: list[Failed]
+) -> list[tuple[UUID, UUID, datetime]]:
+    """What became of jobs: (store_id, printer_id, when) of those known to be on paper only now. Twice is once; paper outweighs
+    every other word."""
+    rows = await conn.fetch(
         "UPDATE printing.job j SET state = 'done', done_at = r.at, printed_by = r.printer_id, marked = r.marked,"
         " error = NULL FROM unnest($2::uuid[], $3::uuid[], $4::boolean[], $5::timestamptz[]) AS"
-        " r(job_id, printer_id, marked, at) WHERE j.job_id = r.job_id AND j.store_id = $1 AND j.state <> 'done'",
+        " r(job_id, printer_id, marked, at) WHERE j.job_id = r.job_id AND j.store_id = $1 AND j.state <> 'done'"
+        " RETURNING j.store_id, j.printed_by, j.done_at",
         store_id, [p.job_id for p in printed], [p.printer_id for p in printed], [p.marked for p in printed],
         [p.at for p in printed],
     )  # fmt: skip
@@ -173,6 +214,7 @@ async def report(conn: Connection, store_id: UUID, printed: list[Printed], faile
         " r(job_id, why) WHERE j.job_id = r.job_id AND j.store_id = $1 AND j.state IN ('queued', 'sent')",
         store_id, [f.job_id for f in failed], [f.why[:ERROR_MAX_CHARS] for f in failed],
     )  # fmt: skip
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 async def cups_of(conn: Connection, store_id: UUID, job_ids: list[UUID]) -> list[tuple[UUID, UUID]]:

@@ -11,9 +11,9 @@ from teahouse.ground import clock, jobs
 from teahouse.ground.db import Database
 from teahouse.ground.events import tell
 from teahouse.ground.schedule import Schedule
-from teahouse.shop.storeops import anchoring, packages_sql, photos_sql
+from teahouse.shop.storeops import anchoring, packages_sql, photos_sql, screens_sql
 from teahouse.shop.storeops.events import FloorChanged, PackageExpired, PackageMoved
-from teahouse.shop.storeops.model import PHOTO_KEPT_DAYS
+from teahouse.shop.storeops.model import PHOTO_KEPT_DAYS, SCREEN_KEPT_DAYS
 
 EXPIRE_EVERY_S, ANCHOR_EVERY_S, FORGET_EVERY_S = 30.0, 3_600.0, 6 * 3_600.0
 EXPIRE_MAX = 1_000  # told of in one transaction
@@ -61,8 +61,9 @@ async def anchor(outside: jobs.Outside, payload: bytes) -> None:
 
 
 async def forget(db: Database, at: datetime) -> None:
-    """Photos nobody needs any more go."""
+    """Photos nobody needs any more go, and screens long gone."""
     async with db.transaction() as conn:
+        await screens_sql.forget(conn, clock.real_now() - timedelta(days=SCREEN_KEPT_DAYS))
         await photos_sql.forget(conn, at - timedelta(days=PHOTO_KEPT_DAYS), FORGET_MAX)
 
 

@@ -26,6 +26,9 @@ AHEAD_MAX = timedelta(minutes=2)  # a device's clock may run so fast
 PHOTO_MAX_BYTES = 900_000
 PHOTO_KEPT_DAYS = 180
 TENTHS_MAX = 1_000_000
+SCREENS_MAX = 20  # of a store
+SCREEN_AWAY_S = 150  # a screen tells of itself every minute; two missed, and it is off
+SCREEN_KEPT_DAYS = 2
 
 
 class KeyReused(Refused):

@@ -1,6 +1,7 @@
 /** What this device remembers about itself: kept locally, never sent. */
 import { reactive, watch } from "vue";
 import type { Lang } from "@ui/format";
+import { newKey } from "@api/client";
 import type { Voice } from "@/logic/callqueue";
 
 export type Theme = "light" | "dark";
@@ -16,6 +17,8 @@ export interface Settings {
   station: string;
   /** The name other screens see on a cup this one has claimed. */
   screenName: string;
+  /** Which screen of the store this is. */
+  screenId: string;
   muted: boolean;
   kitchenTheme: Theme;
   pickupTheme: Theme;
@@ -38,6 +41,7 @@ const DEFAULTS: Settings = {
   staffNo: "",
   station: "all",
   screenName: "",
+  screenId: "",
   muted: false,
   kitchenTheme: "dark",
   pickupTheme: "light",
@@ -62,6 +66,7 @@ function screenName(): string {
 
 export const settings = reactive<Settings>({ ...DEFAULTS, ...kept() });
 if (settings.screenName === "") settings.screenName = screenName();
+if (settings.screenId === "") settings.screenId = newKey();
 
 watch(
   settings,
