@@ -52,6 +52,10 @@ async def test_a_handheld_comes_out_of_a_dead_spot(world: World) -> None:
     assert again.json() == first.json()[2]["done"]
     stock = (await world.call("depot_boss", "GET", f"{BASE}/stock")).json()
     assert [(row["spot"], row["qty"]) for row in stock] == [("A-1", 400)]
+    of = {
+        spot: (await world.call("keeper1", "GET", f"{BASE}/stock?spot={spot}")).json() for spot in ("a-1", "A-2", "Z-9")
+    }
+    assert of == {"a-1": stock, "A-2": [], "Z-9": []}
     read = await world.call("keeper1", "GET", f"{BASE}/read?code=(01)06291041500213(10)L7")
     assert (read.json()["item"], read.json()["scan"]["lot_no"]) == ("straw", "L7")
 

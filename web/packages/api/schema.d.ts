@@ -4884,7 +4884,7 @@ export type paths = {
         };
         /**
          * Stock
-         * @description What lies where; the next page begins after the last row's item, place and lot.
+         * @description What lies where; the next page begins after the last row's item, place and lot. spot: a bin's code.
          */
         get: operations["ApiSupplyWarehousesWarehouseIdStockStock"];
         put?: never;
@@ -19231,6 +19231,7 @@ export interface operations {
                 after_lot?: string | null;
                 after_place?: string | null;
                 item?: string | null;
+                spot?: string | null;
             };
             header?: never;
             path: {

@@ -91,8 +91,8 @@ SPOTS = """
 SELECT b.place_id, b.item_code, b.lot_id, l.lot_no, l.expires_on, l.status, b.qty, b.reserved
 FROM inventory.place p JOIN inventory.balance b USING (place_id) JOIN inventory.lot l USING (lot_id)
 WHERE p.warehouse_id = $1 AND b.qty > 0 AND ($2::text[] IS NULL OR b.item_code = ANY($2))
-  AND (b.item_code, b.place_id, b.lot_id) > ($3, $4, $5)
-ORDER BY b.item_code, b.place_id, b.lot_id LIMIT $6"""
+  AND ($6::uuid IS NULL OR b.place_id = $6) AND (b.item_code, b.place_id, b.lot_id) > ($3, $4, $5)
+ORDER BY b.item_code, b.place_id, b.lot_id LIMIT $7"""
 
 HELD = "SELECT reservation_id, qty FROM inventory.reservation WHERE reservation_id = ANY($1::uuid[]) AND state = 'held'"
 TOTALS = "SELECT place_id, sum(qty)::bigint FROM inventory.balance WHERE place_id = ANY($1::uuid[]) GROUP BY 1"
@@ -231,10 +231,11 @@ async def lost_on_the_way(conn: Connection, shipment_ids: Sequence[UUID]) -> dic
 
 
 async def stocked(
-    conn: Connection, warehouse_id: UUID, items: Sequence[str] | None, after: tuple[str, UUID, UUID], most: int
-) -> list[Stocked]:
-    """What lies where in a warehouse, all items or some, by (item, place, lot) after one of them."""
-    return [Stocked(*row) for row in await conn.fetch(SPOTS, warehouse_id, items, *after, most)]
+    conn: Connection, warehouse_id: UUID, items: Sequence[str] | None, after: tuple[str, UUID, UUID], most: int,
+    place_id: UUID | None = None,
+) -> list[Stocked]:  # fmt: skip
+    """What lies where in a warehouse, all items or some, in all places or one, by (item, place, lot) after one of them."""
+    return [Stocked(*row) for row in await conn.fetch(SPOTS, warehouse_id, items, *after, place_id, most)]
 
 
 async def held(conn: Connection, reservation_ids: Sequence[UUID]) -> dict[UUID, int]:

@@ -17,13 +17,12 @@ from teahouse.supply.wms import board_sql, building, sql, views, waves
 from teahouse.supply.wms.api import HANDS
 from teahouse.supply.wms.board_sql import ShipmentCard
 from teahouse.supply.wms.model import Plan, Spot
-from teahouse.supply.wms.views import FIRST, Board, FillCard, StockCard
+from teahouse.supply.wms.views import FIRST, NOBODY, Board, FillCard, StockCard
 from teahouse.supply.wms.waves import ToShip
 
 Asking = Request[Any, Any, Any]
 SEES = (*HANDS, "buyer", "finance")
 KEEPS = ("warehouse_manager", "head_office")
-NOBODY = UUID(int=0)
 LINES_MAX = 2_000  # of one order by hand
 
 Code = Annotated[str, msgspec.Meta(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9._-]+$")]
@@ -135,13 +134,13 @@ async def board(request: Asking, warehouse_id: UUID) -> Board:
 @get("/api/supply/warehouses/{warehouse_id:uuid}/stock")
 async def stock(
     request: Asking, warehouse_id: UUID, item: str | None = None, after_item: str = "", after_place: UUID | None = None,
-    after_lot: UUID | None = None,
+    after_lot: UUID | None = None, spot: str | None = None,
 ) -> list[StockCard]:  # fmt: skip
-    """What lies where; the next page begins after the last row's item, place and lot."""
+    """What lies where; the next page begins after the last row's item, place and lot. spot: a bin's code."""
     auth.staff_at(request, warehouse_id, *SEES)
     after = (after_item, after_place or NOBODY, after_lot or NOBODY) if after_item else FIRST
     async with request.app.state.db.read() as conn:
-        return await views.stock(conn, warehouse_id, [item] if item else None, after)
+        return await views.stock(conn, warehouse_id, [item] if item else None, after, spot)
 
 
 @get("/api/supply/warehouses/{warehouse_id:uuid}/fill")

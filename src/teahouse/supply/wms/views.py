@@ -18,7 +18,8 @@ from teahouse.supply.wms.model import BINS, Bin, NoSuchReceipt, NoSuchUnit, Rece
 WAVES_SHOWN = timedelta(days=3)
 SUGGESTIONS_MAX = 5
 STOCK_MAX = 1_000  # rows of a page
-FIRST = ("", UUID(int=0), UUID(int=0))
+NOBODY = UUID(int=0)
+FIRST = ("", NOBODY, NOBODY)
 
 
 class ExpectedCard(Struct, frozen=True):
@@ -110,11 +111,14 @@ async def board(conn: Connection, warehouse_id: UUID, at: datetime) -> Board:
 
 
 async def stock(
-    conn: Connection, warehouse_id: UUID, items: list[str] | None, after: tuple[str, UUID, UUID] = FIRST
-) -> list[StockCard]:
-    """What lies where, STOCK_MAX rows after one of them."""
+    conn: Connection, warehouse_id: UUID, items: list[str] | None, after: tuple[str, UUID, UUID] = FIRST,
+    spot_code: str | None = None,
+) -> list[StockCard]:  # fmt: skip
+    """What lies where, STOCK_MAX rows after one of them; with a code, in that spot (nothing where there is none)."""
     spots = {spot.spot_id: spot for spot in await sql.spots(conn, [warehouse_id])}
-    found = await inventory.stocked(conn, warehouse_id, items, after, STOCK_MAX)
+    named = spot_code.strip().upper() if spot_code else None
+    place = next((i for i, spot in spots.items() if spot.code.upper() == named), NOBODY) if named else None
+    found = await inventory.stocked(conn, warehouse_id, items, after, STOCK_MAX, place)
     return [
         StockCard(
             spots[row.place_id].code, spots[row.place_id].kind, row.item_code, row.lot_no, row.expires_on, row.status,
