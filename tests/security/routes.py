@@ -231,6 +231,9 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", "/api/store/{store_id:uuid}/tickets/{ticket_id:uuid}/remake"): Rule(HANDS, {"reason": "spilled"}),
     ("POST", "/api/store/{store_id:uuid}/tickets/{ticket_id:uuid}/confirm_cancel"): Rule(HANDS),
     ("POST", "/api/store/{store_id:uuid}/hand_over"): Rule(HANDS, {"order_id": "{order_id}"}),
+    ("POST", "/api/store/{store_id:uuid}/tickets/{ticket_id:uuid}/change"): Rule(
+        HANDS, {"choices": LINES[0]["choices"]}, also=(404,)
+    ),
     ("PUT", "/api/store/{store_id:uuid}/orders/{order_id:uuid}/shelf"): Rule(HANDS, {"place": "A1"}, also=(404,)),
     # -- its printers; what an agent asks is answered to agents alone
     ("GET", "/api/store/{store_id:uuid}/printers"): Rule(SELLERS),

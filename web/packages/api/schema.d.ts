@@ -2967,6 +2967,27 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/store/{store_id}/tickets/{ticket_id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change
+         * @description Other options for the same price, or another note, before the cup is ready. CupIsDone, Cancelled, PriceDiffers, and
+         *     the menu's refusals.
+         */
+        post: operations["ApiStoreStoreIdTicketsTicketIdChangeChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/store/{store_id}/tickets/{ticket_id}/confirm_cancel": {
         parameters: {
             query?: never;
@@ -5173,10 +5194,24 @@ export type components = {
             code: string;
             name: components["schemas"]["stores_model_Text"];
         };
+        /** ChangeAsked */
+        ChangeAsked: {
+            choices: string[];
+            /** @default  */
+            note?: string;
+        };
         /** Changes */
         Changes: {
             changes: components["schemas"]["menu_changes_Change"][];
             total: number;
+        };
+        /** ChangeView */
+        ChangeView: {
+            cup_no: number;
+            now: components["schemas"]["orders_views_Text"][];
+            now_note: string;
+            was: components["schemas"]["orders_views_Text"][];
+            was_note: string;
         };
         /** ChannelNow */
         ChannelNow: {
@@ -8252,6 +8287,7 @@ export type components = {
             amount_fen: number | null;
             /** Format: date-time */
             at: string;
+            change?: components["schemas"]["ChangeView"] | null;
             note: string;
             state: string;
         };
@@ -8612,6 +8648,8 @@ export type components = {
             stations: string[];
             /** Format: uuid */
             ticket_id: string;
+            was: components["schemas"]["ChoiceCard"][] | null;
+            was_note: string | null;
             weight: number;
         };
         /** TicketsAsked */
@@ -15075,6 +15113,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReadingView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTicketsTicketIdChangeChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketCard"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -119,6 +119,8 @@ const TABLE: Record<string, Entry> = {
   "kitchen.Cancelled": { zh: "这一杯已取消", en: "This cup was cancelled." },
   "kitchen.OrderStopped": { zh: "订单已取消，请停止制作", en: "The order was cancelled: stop making it." },
   "kitchen.NotStarted": { zh: "这一杯还没有开始做", en: "Nobody has started this cup." },
+  "kitchen.CupIsDone": { zh: "这一杯已做好，请用重做", en: "This cup is ready. Make it anew instead." },
+  "kitchen.PriceDiffers": { zh: (f) => `改后价格不同（${money(number(f["was_fen"]))} → ${money(number(f["now_fen"]))}），请退款后重新下单`, en: (f) => `The price would differ (${money(number(f["was_fen"]))} → ${money(number(f["now_fen"]))}). Refund it and order anew.` },
   "kitchen.WrongState": { zh: "这一杯的状态已变化", en: "This cup has moved on." },
   "kitchen.WrongStation": { zh: "这一杯还没有到这个工位", en: "The cup has not come to this station yet." },
   "kitchen.NotReady": { zh: (f) => `还缺第 ${list(f["missing"])} 杯`, en: (f) => `Cups missing: ${list(f["missing"])}` },

@@ -21,10 +21,12 @@ from teahouse.commerce.orders.actions import (
     record_sold,
     set_paces,
 )
+from teahouse.commerce.orders.changing import CupChange, note_change
 from teahouse.commerce.orders.glance import Glance, at_a_glance, hours_of
 from teahouse.commerce.orders.limits import ChannelNow, channels_now
 from teahouse.commerce.orders.model import (
     APPROVE_MAX_FEN,
+    NOTE_MAX_CHARS,
     Line,
     Order,
     OrderBrief,
@@ -43,7 +45,9 @@ from teahouse.commerce.orders.sql import briefs, by_ids, counter_refs, paid_page
 
 __all__ = [
     "APPROVE_MAX_FEN",
+    "NOTE_MAX_CHARS",
     "ChannelNow",
+    "CupChange",
     "Glance",
     "Line",
     "NoSuchRefund",
@@ -69,6 +73,7 @@ __all__ = [
     "mark_ready",
     "mark_unready",
     "may_approve",
+    "note_change",
     "paid_page",
     "pickup_label",
     "place_batch",

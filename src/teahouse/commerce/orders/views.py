@@ -10,6 +10,7 @@ import msgspec
 
 from teahouse.commerce import menu, payments, stores
 from teahouse.commerce.menu import Menus
+from teahouse.commerce.orders.changing import CHANGED, CupChange
 from teahouse.commerce.orders.model import Line, Order, Refund, Step, pickup_label
 from teahouse.commerce.orders.pacing import minutes_until
 from teahouse.ground.errors import NotFound
@@ -56,14 +57,25 @@ class LineView(msgspec.Struct, frozen=True):
     refunded_cups: list[int]
 
 
+class ChangeView(msgspec.Struct, frozen=True):
+    """A cup that was changed after the order was placed: only the options that differ, and the note when it does."""
+
+    cup_no: int
+    was: list[Text]
+    now: list[Text]
+    was_note: str
+    now_note: str
+
+
 class StepView(msgspec.Struct, frozen=True):
-    """An entry of the timeline."""
+    """An entry of the timeline. change: with state "changed"."""
 
     at: datetime
     state: str
     actor: str
     note: str
     amount_fen: int | None
+    change: ChangeView | None = None
 
 
 class PaymentView(msgspec.Struct, frozen=True):
@@ -159,6 +171,23 @@ def _named(version: menu.MenuVersion, names: dict[tuple[str, ...], Names], drink
     return found
 
 
+def _step_view(menus: Menus, version: int, step: Step) -> StepView:
+    if step.state != CHANGED:
+        return StepView(step.at, step.state, step.actor, step.note, step.amount_fen)
+    told = msgspec.json.decode(step.note, type=CupChange)
+    known = menus.version(version)
+    names = _names.setdefault(known, {})
+
+    def named(codes: list[str], others: list[str]) -> list[Text]:
+        drink = (told.product, *codes)
+        _, _, choices = names.get(drink) or _named(known, names, drink)
+        return [choice.name for choice in choices if choice.code not in others]
+
+    note = (told.was_note, told.now_note) if told.was_note != told.now_note else ("", "")
+    change = ChangeView(told.cup_no, named(told.was, told.now), named(told.now, told.was), *note)
+    return StepView(step.at, step.state, step.actor, "", None, change)
+
+
 def order_view(
     menus: Menus,
     store: stores.Store,
@@ -174,7 +203,7 @@ def order_view(
     waiting = order.state in ("placed", "paid", "making")
     placer = f"guest:{order.guest_id}" if order.guest_id else "till"
     timeline = [StepView(order.placed_at, "placed", placer, order.note, order.total_fen)] + [
-        StepView(s.at, s.state, s.actor, s.note, s.amount_fen) for s in steps or []
+        _step_view(menus, order.menu_version, s) for s in steps or []
     ]
     gone = {cup for refund in refunds or [] if refund.state in ("approved", "done") for cup in refund.cup_nos}
     return OrderView(

@@ -47,7 +47,7 @@ class ChoiceCard(msgspec.Struct, frozen=True):
 
 class TicketCard(msgspec.Struct, frozen=True, kw_only=True):
     """A cup as a screen shows it. age_s: since it was paid or came due. alarm: "cancelled" or "changed" until
-    confirmed; change: what became of it after it was begun, "refunded"."""
+    confirmed; change: "refunded" after it was begun, or "options": was, was_note are what the maker saw last."""
 
     ticket_id: UUID
     order_id: UUID
@@ -75,6 +75,8 @@ class TicketCard(msgspec.Struct, frozen=True, kw_only=True):
     scan: str
     alarm: str | None
     change: str | None
+    was: list[ChoiceCard] | None
+    was_note: str | None
 
 
 class DrinkCount(msgspec.Struct, frozen=True):
@@ -166,27 +168,28 @@ class HandOverAsked(msgspec.Struct, frozen=True):
     ] = []
 
 
-def _name(menus: Menus, ticket: Ticket) -> tuple[Words, list[ChoiceCard]]:
+def _name(menus: Menus, ticket: Ticket, codes: list[str]) -> tuple[Words, list[ChoiceCard]]:
     """Names from the version the cup was sold under; the bare codes when that knows no better."""
     try:
-        view = menus.version(ticket.menu_version).line_view(ticket.product, tuple(ticket.choices))
+        view = menus.version(ticket.menu_version).line_view(ticket.product, tuple(codes))
     except NotFound:
-        return Words(ticket.product, ticket.product), [ChoiceCard(c, Words(c, c), False) for c in ticket.choices]
+        return Words(ticket.product, ticket.product), [ChoiceCard(c, Words(c, c), False) for c in codes]
     choices = [ChoiceCard(c.code, Words(c.name.zh, c.name.en), c.default) for c in view.choices]
     return Words(view.name.zh, view.name.en), choices
 
 
-async def _cards(request: Asked, tickets: list[Ticket], at: datetime) -> list[TicketCard]:
+async def cards_of(request: Asked, tickets: list[Ticket], at: datetime) -> list[TicketCard]:
     menus: Menus = request.app.state.menus
     for version_no in {ticket.menu_version for ticket in tickets}:
         try:
             await menus.ensure(version_no)
         except NotFound:
             continue
-    return [_card(ticket, *_name(menus, ticket), at) for ticket in tickets]
+    return [_card(ticket, menus, at) for ticket in tickets]
 
 
-def _card(ticket: Ticket, name: Words, choices: list[ChoiceCard], at: datetime) -> TicketCard:
+def _card(ticket: Ticket, menus: Menus, at: datetime) -> TicketCard:
+    name, choices = _name(menus, ticket, ticket.choices)
     since = max(ticket.due_from, ticket.queued_at)
     return TicketCard(
         ticket_id=ticket.ticket_id,
@@ -215,6 +218,8 @@ def _card(ticket: Ticket, name: Words, choices: list[ChoiceCard], at: datetime) 
         scan=scan_code(ticket.ticket_id),
         alarm=alarm(ticket),
         change=ticket.change,
+        was=_name(menus, ticket, ticket.was_choices)[1] if ticket.was_choices is not None else None,
+        was_note=ticket.was_note,
     )
 
 
@@ -227,7 +232,7 @@ async def board(request: Asked, store_id: UUID, station: Station = None) -> Boar
     auth.staff_of(request, store_id, *HANDS)
     at = clock.now()
     tickets, (told, hour), wanted = await request.app.state.boards.submit(sql.Screen(store_id, at, station or None))
-    cards = await _cards(request, tickets, at)
+    cards = await cards_of(request, tickets, at)
     waiting = [card for card in cards if card.state in ("queued", "claimed")]
     names = {card.product: card.name for card in waiting}
     queue = Counter(card.product for card in waiting)
@@ -275,7 +280,7 @@ async def _act(request: Asked, store_id: UUID, act: str, ticket_ids: list[UUID],
     answer = await _hands(request).submit(ask)
     if isinstance(answer, Handed):
         raise TypeError("a hand-over among the cups")
-    return TicketsMovedCard(await _cards(request, answer.tickets, at), answer.refused)
+    return TicketsMovedCard(await cards_of(request, answer.tickets, at), answer.refused)
 
 
 @post("/api/store/{store_id:uuid}/tickets/claim", status_code=200)

@@ -48,3 +48,22 @@ class CupRemade(Fact, frozen=True, kw_only=True):
     reason: str
     business_day: date
     at: datetime
+
+
+class CupChanged(Fact, frozen=True, kw_only=True):
+    """A cup is to be made with other options, or its note is another (then was = choices). begun: it was being made already;
+    generation: above 1 it is a cup made anew; business_day: the order's."""
+
+    change_id: UUID
+    store_id: UUID
+    order_id: UUID
+    cup_no: int
+    ticket_id: UUID
+    generation: int
+    begun: bool
+    menu_version: int
+    product: str
+    was: list[str]
+    choices: list[str]
+    business_day: date
+    at: datetime

@@ -137,6 +137,8 @@ class Ticket(msgspec.Struct, frozen=True):
     change: str | None = None
     changed_at: datetime | None = None
     change_seen_at: datetime | None = None
+    was_choices: list[str] | None = None
+    was_note: str | None = None
 
     @property
     def station(self) -> str:
@@ -273,7 +275,8 @@ def alarm(ticket: Ticket) -> str | None:
     """What screens sound for until somebody confirms: "cancelled", "changed" or nothing."""
     if ticket.state == "cancelled":
         return None if ticket.cancel_confirmed_at else "cancelled"
-    unseen = ticket.change is not None and ticket.change_seen_at is None and ticket.state in ("making", "ready")
+    states = (*OPEN, "ready") if ticket.change == "options" else ("making", "ready")
+    unseen = ticket.change is not None and ticket.change_seen_at is None and ticket.state in states
     return "changed" if unseen else None
 
 

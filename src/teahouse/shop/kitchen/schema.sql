@@ -41,9 +41,11 @@ CREATE TABLE kitchen.ticket (
     cancelled_at  timestamptz,
     cancel_reason text,
     cancel_confirmed_at timestamptz,             -- null: the alarm goes on
-    change        text CHECK (change IN ('refunded')),  -- what became of the cup after it was begun
+    change        text CHECK (change IN ('refunded', 'options')),  -- what became of the cup after it was begun or queued
     changed_at    timestamptz,
     change_seen_at timestamptz,                  -- null with a change: screens sound until somebody has seen it
+    was_choices   text[],                        -- with change 'options': what the maker saw last
+    was_note      text,
     UNIQUE (order_id, cup_no, generation)
 ) WITH (fillfactor = 60, autovacuum_vacuum_scale_factor = 0.05);
 CREATE INDEX ticket_live ON kitchen.ticket (store_id, promised_at) WHERE live;
@@ -55,7 +57,7 @@ CREATE TABLE kitchen.ticket_step (
     ticket_id uuid NOT NULL,
     at        timestamptz NOT NULL,
     act       text NOT NULL CHECK (act IN
-              ('claim', 'start', 'pass_on', 'ready', 'recall', 'remake', 'cancel', 'confirm_cancel', 'hand_over')),
+              ('claim', 'start', 'pass_on', 'ready', 'recall', 'remake', 'cancel', 'confirm_cancel', 'hand_over', 'change')),
     state     text NOT NULL,                     -- after the act
     station   text,                              -- where it happened
     actor_id  uuid,                              -- null: the house itself

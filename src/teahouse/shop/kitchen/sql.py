@@ -205,9 +205,10 @@ async def insert_remakes(conn: Connection, made: list[Ticket]) -> None:
 
 
 _CHANGED = f"""
-UPDATE kitchen.ticket t SET change = 'refunded', changed_at = a.at
+UPDATE kitchen.ticket t SET change = 'refunded', changed_at = a.at, change_seen_at = NULL
 FROM unnest($1::uuid[], $2::smallint[], $3::timestamptz[]) AS a(order_id, cup_no, at)
-WHERE t.order_id = a.order_id AND t.cup_no = a.cup_no AND t.state IN ('making', 'ready') AND t.change IS NULL
+WHERE t.order_id = a.order_id AND t.cup_no = a.cup_no AND t.state IN ('making', 'ready')
+    AND t.change IS DISTINCT FROM 'refunded'
 RETURNING {", ".join(f"t.{name}" for name in Ticket.__struct_fields__)}"""
 
 

@@ -7,13 +7,15 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
-from litestar import Request, get, put
+from litestar import Request, get, post, put
 
 from teahouse.commerce import stores
+from teahouse.commerce.orders import NOTE_MAX_CHARS
 from teahouse.ground import auth, clock
 from teahouse.ground.errors import Invalid
 from teahouse.ground.events import tell
-from teahouse.shop.kitchen import figures_sql, settings_sql, shelf_sql
+from teahouse.shop.kitchen import changing, figures_sql, settings_sql, shelf_sql
+from teahouse.shop.kitchen.api import CODE_MAX_CHARS, TicketCard, cards_of
 from teahouse.shop.kitchen.events import TicketsMoved
 from teahouse.shop.kitchen.figures_sql import HourFigures
 from teahouse.shop.kitchen.model import PLACE_MAX_CHARS, PlaceTaken, UnknownOrder, checked_place
@@ -83,4 +85,23 @@ async def shelve(request: Asked, store_id: UUID, order_id: UUID, data: ShelfAske
         await tell(conn, moved)
 
 
-ROUTES = {"store": [metrics, settings, save_settings, shelve]}
+class ChangeAsked(msgspec.Struct, frozen=True):
+    """All options of the cup as they are to be, and its note ("": none)."""
+
+    choices: Annotated[list[Annotated[str, msgspec.Meta(max_length=CODE_MAX_CHARS)]], msgspec.Meta(max_length=20)]
+    note: Annotated[str, msgspec.Meta(max_length=NOTE_MAX_CHARS)] = ""
+
+
+@post("/api/store/{store_id:uuid}/tickets/{ticket_id:uuid}/change", status_code=200)
+async def change(request: Asked, store_id: UUID, ticket_id: UUID, data: ChangeAsked) -> TicketCard:
+    """Other options for the same price, or another note, before the cup is ready. CupIsDone, Cancelled, PriceDiffers, and
+    the menu's refusals."""
+    actor = auth.staff_of(request, store_id, *HANDS)
+    state, at = request.app.state, clock.now()
+    shelf = state.menus.for_store(state.directory.get(store_id), at, "counter")
+    async with state.db.transaction() as conn:
+        cup = await changing.change(conn, store_id, ticket_id, data.choices, data.note, shelf, actor, at)
+    return (await cards_of(request, [cup], at))[0]
+
+
+ROUTES = {"store": [metrics, settings, save_settings, shelve, change]}

@@ -313,7 +313,7 @@ def _cancelled(cup: Ticket, at: datetime) -> Ticket:
 def _anew(old: Ticket, new_id: UUID, reason: str, at: datetime) -> Ticket:
     """The next generation of a cup, at the beginning of its way."""
     gone = ("claimed_by", "claimed_at", "started_at", "station_at", "ready_at", "handed_at")
-    fresh = dict.fromkeys((*gone, "change", "changed_at", "change_seen_at"))
+    fresh = dict.fromkeys((*gone, "change", "changed_at", "change_seen_at", "was_choices", "was_note"))
     return replace(
         old,
         ticket_id=new_id,

@@ -2,7 +2,7 @@
 
 Words it owns: item, pack, lot, place, warehouse, move, balance, operation, count, transfer, reservation. A store keeps
 stock from the first goods booked there; for others nothing is booked. Calls: menu, orders, stores. Tells: StockTurned,
-LotStatusChanged. Hears: OrderPaid and CupRemade (goods are used), OrderCancelled and CupsNotMade (they are given
+LotStatusChanged. Hears: OrderPaid, CupRemade and CupChanged (goods are used), OrderCancelled and CupsNotMade (they are given
 back), SoldOutChanged and RolloutChanged (marks are worked out anew).
 """
 

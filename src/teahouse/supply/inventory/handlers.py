@@ -13,8 +13,9 @@ from teahouse.commerce.orders.events import OrderCancelled, OrderPaid
 from teahouse.ground import clock
 from teahouse.ground.db import Connection, Database
 from teahouse.ground.schedule import Schedule
-from teahouse.shop.kitchen.events import CupRemade, CupsNotMade
-from teahouse.supply.inventory import lots, months, remaking, running_out, selling_sql, sql, using
+from teahouse.shop.kitchen.events import CupChanged, CupRemade, CupsNotMade
+from teahouse.supply.inventory import changing, lots, months, remaking, running_out, selling_sql, sql, using
+from teahouse.supply.inventory.changing import Changed
 from teahouse.supply.inventory.events import LotStatusChanged, StockTurned
 from teahouse.supply.inventory.remaking import Anew
 from teahouse.supply.inventory.using import Back
@@ -53,6 +54,20 @@ async def use_anew(conn: Connection, remade: list[CupRemade]) -> None:
         for f in remade
     ]
     await remaking.use_anew(conn, cups)
+
+
+async def use_changed(conn: Connection, changed: list[CupChanged]) -> None:
+    """Other options take other things. A cup made anew that is not begun takes nothing yet: its recipe is booked when it
+    is."""
+    cups = [
+        Changed(
+            f.change_id, f.store_id, f.order_id, f.cup_no, f.generation == 1, (f.menu_version, f.product, tuple(f.was)),
+            (f.menu_version, f.product, tuple(f.choices)), f.business_day, f.at,
+        )
+        for f in changed
+        if f.was != f.choices and (f.begun or f.generation == 1)
+    ]  # fmt: skip
+    await changing.use_changed(conn, cups)
 
 
 async def take_over(conn: Connection, changed: list[SoldOutChanged]) -> None:
@@ -132,6 +147,7 @@ HANDLERS = {
     OrderCancelled: give_back_orders,
     CupsNotMade: give_back_cups,
     CupRemade: use_anew,
+    CupChanged: use_changed,
     SoldOutChanged: take_over,
     RolloutChanged: look_again,
 }

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import astuple
 
@@ -160,6 +161,12 @@ async def set_returned(conn: Connection, rows: Sequence[tuple[UUID, list[int]]])
     """These cups of these orders have been given back too."""
     texts = ["{" + ",".join(map(str, cup_nos)) + "}" for _, cup_nos in rows]
     await conn.execute(RETURNED, [order_id for order_id, _ in rows], texts)
+
+
+async def set_cups(conn: Connection, order_id: UUID, cups: list[tuple[int, str, list[str]]]) -> None:
+    """The cups of an order as they are made; the caller holds its row."""
+    text = msgspec.json.encode(cups).decode()
+    await conn.execute("UPDATE inventory.used_order SET cups = $2::text::jsonb WHERE order_id = $1", order_id, text)
 
 
 async def returns_of(conn: Connection, operation_ids: Sequence[UUID]) -> list[tuple[UUID, UUID]]:

@@ -171,7 +171,7 @@ async def give_back(conn: Connection, asked: Sequence[Back]) -> int:
     if early:
         await selling_sql.add_used(conn, early)
     booked = {used.order_id: used for used in await selling_sql.used(conn, [back.order_id for back in asked])}
-    taken = await _taken(conn, [used.operation_id for used in booked.values() if used.operation_id])
+    taken = await taken_of(conn, [used.operation_id for used in booked.values() if used.operation_id])
     versions = await versions_of(conn, {used.menu_version for used in booked.values() if used.operation_id})
     moves = [move for found in taken.values() for _, move in found if move.lot_id]
     shelf = await shelf_of(
@@ -192,7 +192,7 @@ async def give_back(conn: Connection, asked: Sequence[Back]) -> int:
         for _, product, choices in cups:
             drinks[used.menu_version, product, tuple(choices)] += 1
         for item, qty in added(versions, drinks).items():
-            _return(shelf, item, qty, taken[used.operation_id])
+            give_part_back(shelf, item, qty, taken[used.operation_id])
         postings.append(Posting(_given_back(back, used, numbers, held), shelf.moves[first:]))
     if not postings:
         return 0
@@ -208,7 +208,7 @@ def _given_back(back: Back, used: Used, numbers: list[int], closed: dict[UUID, d
     return sql.Operation(uuid7(), used.place_id, day, "give_back", key, "orders", back.at, about=used.operation_id)
 
 
-async def _taken(conn: Connection, operation_ids: Sequence[UUID]) -> dict[UUID, list[tuple[int, Move]]]:
+async def taken_of(conn: Connection, operation_ids: Sequence[UUID]) -> dict[UUID, list[tuple[int, Move]]]:
     """Operation -> (what is left to be given back, move), the last taken first: what was not on the books comes first
     off the books."""
     sales = await sql.done(conn, operation_ids)
@@ -227,7 +227,8 @@ async def _returns(conn: Connection, operation_ids: Sequence[UUID]) -> dict[UUID
     return found
 
 
-def _return(shelf: Shelf, item: str, qty: int, taken: list[tuple[int, Move]]) -> None:
+def give_part_back(shelf: Shelf, item: str, qty: int, taken: list[tuple[int, Move]]) -> None:
+    """Move so much of an item, or what is left of it, back where it was taken; `taken` as of `taken_of`, kept up."""
     for n, (left, move) in enumerate(taken):
         part = min(left, qty) if move.item_code == item else 0
         if part > 0:

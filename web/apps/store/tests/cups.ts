@@ -32,6 +32,8 @@ export function cup(over: Partial<Ticket> = {}): Ticket {
     weight: 100,
     alarm: null,
     change: null,
+    was: null,
+    was_note: null,
     ...over,
   };
 }

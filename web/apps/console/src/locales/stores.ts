@@ -15,7 +15,7 @@ export const stores = both(
     pace: {
       now: "后厨负荷", free: "{wait}后可接着做新的一杯", slot: "{at}　{n} / {of} 杯", capacity: "每 5 分钟 {n} 杯（所有渠道共用）", channels: "各渠道接单", shared: "共用同一份产能", prep: "出杯约 {wait}", takes: "接单中", resumes: "暂停，约 {at} 恢复",
       why: { busy: "太忙，暂停", paused: "手动暂停", closed: "休息中", unknown: "未知门店" }, level: { normal: "正常", longer: "等待变长", platforms_stopped: "外卖平台已停", mini_stopped: "小程序已停" },
-      limits: "限流门槛", own: "本店自定", house: "默认", longer_min: "提示等待变长", platforms_min: "外卖平台停单", mini_min: "小程序停单", resume_min: "恢复", from: "负荷达到 {wait}", below: "低于门槛 {wait}后自动恢复", setBy: "设置人", unit: "分钟",
+      limits: "限流门槛", own: "本店自定", house: "默认", longer_min: "提示等待变长", platforms_min: "外卖平台停单", mini_min: "小程序停单", resume_min: "恢复余量", from: "负荷达到 {wait}", below: "低于门槛 {wait}后自动恢复", setBy: "设置人", unit: "分钟",
       hint: "负荷是后厨做完手上这些杯子还要多少分钟。柜台不停单。", useHouse: "恢复默认",
     },
     channel: "渠道", at: "时间", nowWord: "现在", wins: "生效", base: "菜单定价", priceStep: "价格", availabilityStep: "供应", decides: "决定是否供应", noPrice: "不改价格", productCol: "饮品", category: "分类", historyEmpty: "还没有变更记录", allOrders: "查看订单", did: { what: "变更", facts: "内容", by: "操作人", new: "开店", details: "修改资料", hours: "修改营业时间", exception: "特殊日期", state: "设置状态", imported: "导入" },
@@ -34,7 +34,7 @@ export const stores = both(
     pace: {
       now: "Kitchen load", free: "free for one more cup in {wait}", slot: "{at}  {n} of {of} cups", capacity: "{n} cups in 5 minutes, shared by all channels", channels: "Order taking by channel", shared: "one kitchen for all", prep: "ready in about {wait}", takes: "Taking orders", resumes: "Stopped until about {at}",
       why: { busy: "Too busy", paused: "Paused by hand", closed: "Closed", unknown: "Unknown store" }, level: { normal: "Normal", longer: "Longer waits", platforms_stopped: "Platforms stopped", mini_stopped: "Mini-program stopped" },
-      limits: "Thresholds", own: "this store's own", house: "default", longer_min: "Call the wait longer", platforms_min: "Delivery platforms stop", mini_min: "Mini-program stops", resume_min: "Go on", from: "from a load of {wait}", below: "when {wait} below the threshold", setBy: "Set by", unit: "minutes",
+      limits: "Thresholds", own: "this store's own", house: "default", longer_min: "Call the wait longer", platforms_min: "Delivery platforms stop", mini_min: "Mini-program stops", resume_min: "Go on again", from: "from a load of {wait}", below: "when {wait} below the threshold", setBy: "Set by", unit: "minutes",
       hint: "Load is how many minutes the kitchen needs for the cups it has promised. The counter never stops.", useHouse: "Use the default",
     },
     channel: "Channel", at: "At", nowWord: "now", wins: "Wins", base: "Menu price", priceStep: "Price", availabilityStep: "Offered", decides: "Decides availability", noPrice: "price unchanged", productCol: "Drink", category: "Category", historyEmpty: "No changes yet", allOrders: "See orders", did: { what: "Change", facts: "Content", by: "By", new: "Opened", details: "Facts edited", hours: "Hours changed", exception: "Special day", state: "State set", imported: "Imported" },

@@ -208,6 +208,8 @@ export const en: Record<Word, string> = {
   "order.cancel_keep": "Keep it",
   "order.cancel_reason": "Cancelled by the guest",
   "order.detail": "Your drinks",
+  "order.cup_changed": "Cup {n}: {what}",
+  "order.step.changed": "A cup was changed",
   "order.timeline": "Progress",
   "order.number": "Order number",
   "order.copy": "Copy",

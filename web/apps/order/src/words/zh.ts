@@ -206,6 +206,8 @@ export const zh = {
   "order.cancel_keep": "先不取消",
   "order.cancel_reason": "顾客取消",
   "order.detail": "订单明细",
+  "order.cup_changed": "第 {n} 杯：{what}",
+  "order.step.changed": "门店改动了饮品",
   "order.timeline": "订单进度",
   "order.number": "订单号",
   "order.copy": "复制",

@@ -15,6 +15,7 @@ import type {
   StoreMenu,
   StoreState,
   StoreToday,
+  Ticket,
 } from "./types";
 
 const PAUSES_MS = [400, 900, 2_000, 4_000, 6_000];
@@ -78,6 +79,9 @@ export const api = {
     write<Moved>(at(storeId, `/tickets/${ticketId}/remake`), { reason }),
   confirmCancel: (storeId: string, ticketId: string) =>
     write<Moved>(at(storeId, `/tickets/${ticketId}/confirm_cancel`), {}),
+  /** Other options for the same price, or another note. */
+  changeCup: (storeId: string, ticketId: string, choices: string[], note: string) =>
+    write<Ticket>(at(storeId, `/tickets/${ticketId}/change`), { choices, note }),
   recipe: (storeId: string, ticketId: string) => get<RecipeCard>(at(storeId, `/tickets/${ticketId}/recipe`)),
   pickup: (storeId: string) => get<PickupBoard>(at(storeId, "/pickup")),
   /** cups: labels scanned, to be the order's and all of them. */

@@ -115,6 +115,13 @@ export const en: Messages = {
     reasons: { ingredient: "Ran out", machine: "Machine fault", quality: "Quality" },
     noMatch: "Nothing found",
   },
+  change: {
+    open: "Change",
+    title: "Change this cup",
+    save: "Change it",
+    differs: "The price would differ by {by}; only options of the same price can be changed",
+    notOnMenu: "This drink is no longer on the menu",
+  },
   kitchen: {
     scans: {
       wechat: "A pay code: scan it at the till",
@@ -146,10 +153,10 @@ export const en: Messages = {
     reasons: { spilled: "Spilled", wrong_drink: "Wrong drink", quality: "Quality", customer: "Guest asked" },
     confirmCancel: "Seen, stopped",
     confirmChange: "Seen",
-    changes: { refunded: "Refunded: do not finish" },
+    changes: { refunded: "Refunded: do not finish", options: "Changed" },
     notComplete: "{no} still lacks {n}: not handed over",
     cancelled: "Cancelled",
-    alarm: "{n} cancelled or refunded",
+    alarm: "{n} cancelled, refunded or changed",
     cup: "Cup {k} of {n}",
     left: "left",
     late: "late",

@@ -108,6 +108,13 @@ export const zh = {
     reasons: { ingredient: "原料用完", machine: "设备故障", quality: "品质问题" },
     noMatch: "没有找到",
   },
+  change: {
+    open: "改",
+    title: "改这一杯",
+    save: "改好",
+    differs: "价格差 {by}，只能改同价的选项",
+    notOnMenu: "菜单上已没有这款饮品",
+  },
   kitchen: {
     scans: {
       wechat: "这是付款码：请在收银台扫",
@@ -139,10 +146,10 @@ export const zh = {
     reasons: { spilled: "打翻", wrong_drink: "做错", quality: "品质不合格", customer: "顾客要求" },
     confirmCancel: "知道了，停做",
     confirmChange: "看到了",
-    changes: { refunded: "已退款，别再做了" },
+    changes: { refunded: "已退款，别再做了", options: "已改动" },
     notComplete: "{no} 还差 {n} 杯，不能交付",
     cancelled: "已取消",
-    alarm: "{n} 杯取消或退款：请停做",
+    alarm: "{n} 杯取消、退款或改动：请查看",
     cup: "第 {k}/{n} 杯",
     left: "剩余",
     late: "超时",
