@@ -93,8 +93,8 @@ TEMPLATES = [
         ],
     ),
 ]  # fmt: skip
-FRIDGES = (("冷藏柜 1", "fridge", 0, 50), ("冷藏柜 2", "fridge", 0, 50), ("冷冻柜", "freezer", -300, -180),
-           ("备料间", "room", 50, 260))  # fmt: skip
+# (number, kind, limits): screens put the kind before it, in their language.
+FRIDGES = (("1", "fridge", 0, 50), ("2", "fridge", 0, 50), ("1", "freezer", -300, -180), ("1", "room", 50, 260))
 # (post of the demo's people, begins, ends), on weekdays 0-6: everybody has a day off.
 SHIFTS = (("01", "09:30", "18:00", "店长", 6), ("02", "10:00", "19:00", "吧台", 0), ("03", "13:00", "22:30", "前台", 2))
 
@@ -103,7 +103,7 @@ def equipment_of(store_id: UUID) -> list[Equipment]:
     """A store's fridges; twice the same ones."""
     return [
         Equipment(
-            equipment_id=uuid5_of("demo equipment", store_id, name), store_id=store_id, name=name, kind=kind,
+            equipment_id=uuid5_of("demo equipment", store_id, kind, name), store_id=store_id, name=name, kind=kind,
             min_tenths=least, max_tenths=most, every_h=4,
         )
         for name, kind, least, most in FRIDGES

@@ -5912,6 +5912,7 @@ export type components = {
         EquipmentUnread: {
             /** Format: uuid */
             equipment_id: string;
+            kind: string;
             name: string;
         };
         /** EquipmentView */
@@ -8019,6 +8020,7 @@ export type components = {
         ShiftView: {
             business_day: string;
             counted: boolean;
+            day_over: boolean;
             float_fen: number;
             /** Format: date-time */
             opened_at: string;

@@ -8,7 +8,7 @@ from uuid import UUID
 from litestar import Request, get, post
 from litestar.params import Parameter
 
-from teahouse.commerce import members, orders, staff
+from teahouse.commerce import members, orders, staff, stores
 from teahouse.ground import auth, clock
 from teahouse.ground.auth import Actor
 from teahouse.ground.errors import Invalid
@@ -55,9 +55,10 @@ async def _manager(request: Asked, store_id: UUID, actor: Actor, given: Supervis
     return auth.staff_of(request, store_id, *MANAGERS) if given is None else await _approver(request, store_id, given)
 
 
-def _shift_view(shift: Shift | None) -> ShiftView | None:
+def _shift_view(request: Asked, shift: Shift | None) -> ShiftView | None:
     if shift is None:
         return None
+    today = stores.business_day_of(request.app.state.directory.get(shift.store_id), clock.now())
     return ShiftView(
         shift.shift_id,
         shift.business_day.isoformat(),
@@ -65,16 +66,17 @@ def _shift_view(shift: Shift | None) -> ShiftView | None:
         shift.opened_at,
         shift.float_fen,
         shift.counted_at is not None,
+        today > shift.business_day,
     )
 
 
-def _till_view(till: Till, shift: Shift | None, conflicts: int) -> TillView:
+def _till_view(request: Asked, till: Till, shift: Shift | None, conflicts: int) -> TillView:
     return TillView(
         till.till_id,
         till.name,
         till.prefix,
         till.last_seq,
-        _shift_view(shift),
+        _shift_view(request, shift),
         conflicts,
         clock.now(),
         clock.real_now(),
@@ -88,7 +90,7 @@ async def tills(request: Asked, store_id: UUID) -> Tills:
     async with request.app.state.db.read() as conn:
         found = await sql.tills(conn, store_id)
         shifts = await sql.open_shifts(conn, [till.till_id for till in found])
-    return Tills([_till_view(till, shifts.get(till.till_id), 0) for till in found])
+    return Tills([_till_view(request, till, shifts.get(till.till_id), 0) for till in found])
 
 
 @post("/api/store/{store_id:uuid}/tills", status_code=201)
@@ -100,7 +102,7 @@ async def pair(request: Asked, store_id: UUID, data: PairBody) -> TillView | Any
     till = await write(
         request, lambda conn: actions.pair(conn, store_id, data.till_id, data.name, manager, clock.now())
     )
-    return _till_view(till, None, 0) if isinstance(till, Till) else till
+    return _till_view(request, till, None, 0) if isinstance(till, Till) else till
 
 
 @get("/api/store/{store_id:uuid}/tills/{till_id:uuid}")
@@ -112,7 +114,7 @@ async def till(request: Asked, store_id: UUID, till_id: UUID) -> TillView:
         if found is None or found.store_id != store_id:
             raise NoSuchTill(till_id=str(till_id))
         shifts = await sql.open_shifts(conn, [till_id])
-        return _till_view(found, shifts.get(till_id), await sql.count_open_conflicts(conn, till_id))
+        return _till_view(request, found, shifts.get(till_id), await sql.count_open_conflicts(conn, till_id))
 
 
 @post("/api/store/{store_id:uuid}/tills/{till_id:uuid}/shifts", status_code=201)
@@ -124,7 +126,7 @@ async def open_shift(request: Asked, store_id: UUID, till_id: UUID, data: ShiftB
         request,
         lambda conn: actions.open_shift(conn, store, till_id, data.shift_id, data.float_fen, actor, clock.now()),
     )
-    return _shift_view(shift) if isinstance(shift, Shift) else shift
+    return _shift_view(request, shift) if isinstance(shift, Shift) else shift
 
 
 def told_of(body: SaleBody) -> sales.Told:
@@ -272,7 +274,7 @@ async def count(request: Asked, store_id: UUID, till_id: UUID, shift_id: UUID, d
     actor = auth.staff_of(request, store_id, *SELLERS)
     async with request.app.state.db.transaction() as conn:
         shift = await actions.count(conn, store_id, till_id, shift_id, data.counted_fen, actor, clock.now())
-    return _shift_view(shift)
+    return _shift_view(request, shift)
 
 
 @post("/api/store/{store_id:uuid}/tills/{till_id:uuid}/shifts/{shift_id:uuid}/close", status_code=200)

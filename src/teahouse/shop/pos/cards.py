@@ -125,7 +125,7 @@ class NoteBody(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class ShiftView(msgspec.Struct):
-    """A shift without its expectations: a count is blind."""
+    """A shift without its expectations: a count is blind. day_over: its business day has ended, and it goes on."""
 
     shift_id: UUID
     business_day: str
@@ -133,6 +133,7 @@ class ShiftView(msgspec.Struct):
     opened_at: datetime
     float_fen: int
     counted: bool
+    day_over: bool
 
 
 class TillView(msgspec.Struct):

@@ -118,6 +118,7 @@ class EquipmentUnread(msgspec.Struct, frozen=True):
     """Equipment whose temperature nobody has read in time."""
 
     equipment_id: UUID
+    kind: str
     name: str
 
 
@@ -244,7 +245,9 @@ async def today(request: Asked, store_id: UUID) -> Today:
             losses=await costs.losses_of(conn, store_id, day),
             low=_low(await inventory.stock_of(conn, store_id, day)),
             present=await attended(conn, await rota.present(conn, store_id)),
-            temperatures_overdue=[EquipmentUnread(one.equipment_id, one.name) for one in equipment if one.overdue],
+            temperatures_overdue=[
+                EquipmentUnread(one.equipment_id, one.kind, one.name) for one in equipment if one.overdue
+            ],
         )
 
 

@@ -26,6 +26,12 @@ export function tenthsOf(typed: string): number | null {
   return match[1] === "" ? whole : -whole;
 }
 
+/** A store's own name of a fridge, with what it is in this screen's language: "Fridge 1". */
+export function thingName(kind: string, name: string): string {
+  const word = i18n.global.t(`ops.checks.kinds.${kind}`);
+  return name.includes(word) ? name : `${word} ${name}`;
+}
+
 /** "expires in 3 d", "expires today", "expired 2 d ago" of a date so many days away. */
 export function expiring(days: number): string {
   const key = days > 0 ? "leftDays" : days === 0 ? "lastDay" : "pastDays";

@@ -4,7 +4,7 @@
  */
 import { computed, reactive } from "vue";
 import { ApiError, newKey } from "@api/client";
-import { heardServerTime } from "@/clock";
+import { heardServerTime, nowMs } from "@/clock";
 import { session } from "@/session";
 import { settings } from "@/settings";
 import { calls } from "./calls";
@@ -177,14 +177,20 @@ export async function takeOver(which: Till): Promise<void> {
   await adopt();
 }
 
+const CHINA_MS = 8 * 3_600_000;
+const CLOSE_MS = 4 * 3_600_000;
+
+/** The usual business day of a moment, until the server says the store's own: 01:30 is still yesterday. */
+const businessDay = (ms: number): string => new Date(ms + CHINA_MS - CLOSE_MS).toISOString().slice(0, 10);
+
 /** Opens a shift; without the server it is open here and told later. */
 export async function openShift(floatFen: number): Promise<void> {
   if (till.till === null) return;
   const shiftId = newKey();
   const now = new Date(Date.now() + till.offsetMs).toISOString();
   const own: Shift = {
-    shift_id: shiftId, business_day: now.slice(0, 10), opened_name: session.staff?.name ?? "", opened_at: now, float_fen: floatFen,
-    counted: false, unsent: true,
+    shift_id: shiftId, business_day: businessDay(nowMs.value), opened_name: session.staff?.name ?? "", opened_at: now, float_fen: floatFen,
+    counted: false, day_over: false, unsent: true,
   };
   try {
     setShift(await calls.openShift(settings.storeId, till.till.till_id, shiftId, floatFen));
@@ -302,7 +308,7 @@ async function tellSome(some: KeptSale[]): Promise<void> {
 }
 
 export async function hold(lines: BasketLine[]): Promise<void> {
-  till.held.push({ at: new Date().toISOString(), lines });
+  till.held.push({ at: new Date(nowMs.value).toISOString(), lines });
   await log.keep(named("held"), till.held);
 }
 

@@ -229,7 +229,7 @@ export const opsEn: typeof opsZh = {
     whatDone: "What was done about it",
     saved: "Temperature noted",
     did: { colder: "Set colder", moved: "Goods moved", repair: "Repair called", door: "Door was open, closed it" },
-    kinds: { fridge: "Fridge", freezer: "Freezer", hot: "Hot", room: "Room" },
+    kinds: { fridge: "Fridge", freezer: "Freezer", hot: "Warmer", room: "Room" },
   },
   team: {
     title: "Team",

@@ -210,7 +210,7 @@ export const opsZh = {
     whatDone: "采取的措施",
     saved: "温度已记录",
     did: { colder: "已调低温度", moved: "已转移食材", repair: "已报修", door: "柜门未关，已关好" },
-    kinds: { fridge: "冷藏", freezer: "冷冻", hot: "保温", room: "常温" },
+    kinds: { fridge: "冷藏柜", freezer: "冷冻柜", hot: "保温柜", room: "常温间" },
   },
   team: {
     title: "班次",
