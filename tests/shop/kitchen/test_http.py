@@ -13,6 +13,7 @@ from tests.shop.kitchen.floor import Floor, barista, later
 
 from teahouse.commerce import menu
 from teahouse.ground import auth, clock, http
+from teahouse.ground.settings import Settings
 from teahouse.shop.kitchen import api, store_api
 
 SECRET = "a secret of the tests"
@@ -25,7 +26,8 @@ async def client(floor: Floor) -> AsyncIterator[httpx.AsyncClient]:
     await menus.load(floor.db)
     clock.configure(f"{clock.real_now().timestamp()},{later(60).timestamp()},1")
     app = http.build([*api.ROUTES["store"], *store_api.ROUTES["store"]], [], [], 1_000_000)
-    app.state.update({"db": floor.db, "secret": SECRET, "menus": menus, "directory": floor.directory})
+    told = Settings(secret=SECRET)
+    app.state.update({"db": floor.db, "settings": told, "secret": SECRET, "menus": menus, "directory": floor.directory})
     for name, group in api.GROUPS.items():
         app.state[name] = group(floor.db)
     app.state.region_of = floor.directory.region_of

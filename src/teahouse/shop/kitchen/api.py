@@ -179,6 +179,7 @@ def _name(menus: Menus, ticket: Ticket, codes: list[str]) -> tuple[Words, list[C
 
 
 async def cards_of(request: Asked, tickets: list[Ticket], at: datetime) -> list[TicketCard]:
+    """Cups as screens show them; versions not at hand are read first."""
     menus: Menus = request.app.state.menus
     for version_no in {ticket.menu_version for ticket in tickets}:
         try:
