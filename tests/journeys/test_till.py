@@ -38,6 +38,19 @@ class Cable:
         self.to, self.port = to, free_port()
         self._server: asyncio.Server | None = None
         self._open: set[asyncio.StreamWriter] = set()
+        self._asks, self._answers = asyncio.Event(), asyncio.Event()  # set: they pass
+        self.flow()
+
+    def flow(self) -> None:
+        """Everything passes."""
+        self._asks.set()
+        self._answers.set()
+
+    def stall(self, answers_only: bool = False) -> None:
+        """Connections stand and nothing passes any more, or no answer does."""
+        self._answers.clear()
+        if not answers_only:
+            self._asks.clear()
 
     async def plug(self) -> None:
         """From here on there is a network."""
@@ -49,6 +62,7 @@ class Cable:
         self._server.close()
         for writer in list(self._open):
             writer.transport.abort()
+        self.flow()
 
     async def _relay(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -58,9 +72,10 @@ class Cable:
             return
         self._open |= {writer, there_out}
 
-        async def pump(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+        async def pump(source: asyncio.StreamReader, sink: asyncio.StreamWriter, passes: asyncio.Event) -> None:
             try:
                 while data := await source.read(65_536):
+                    await passes.wait()
                     sink.write(data)
                     await sink.drain()
             except (ConnectionError, OSError):
@@ -68,7 +83,7 @@ class Cable:
             finally:
                 sink.transport.abort()
 
-        await asyncio.gather(pump(reader, there_out), pump(there_in, writer))
+        await asyncio.gather(pump(reader, there_out, self._asks), pump(there_in, writer, self._answers))
         self._open -= {writer, there_out}
 
 

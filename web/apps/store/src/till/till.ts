@@ -33,6 +33,8 @@ export const till = reactive({
   waiting: [] as KeptSale[],
   /** Being paid for by code or in parts, and not finished. */
   paying: [] as KeptSale[],
+  /** Sold at the moment the power went: whoever stands there is told. */
+  recovered: [] as KeptSale[],
   held: [] as { at: string; lines: BasketLine[] }[],
   conflictsOpen: 0,
   online: navigator.onLine,
@@ -94,6 +96,7 @@ async function recover(tillId: string): Promise<void> {
   if (open.length > 0) await log.change(open);
   till.waiting = [...sales.filter((sale) => sale.state === "kept"), ...open].sort((a, b) => a.seq - b.seq);
   till.paying = sales.filter((sale) => sale.state === "paying");
+  till.recovered = open;
   await log.prune(tillId);
 }
 

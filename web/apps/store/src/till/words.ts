@@ -182,6 +182,11 @@ export const tillZh = {
     waiting: "请在手机上确认付款",
     thanks: "谢谢光临",
   },
+  recovered: {
+    title: "断电前的一单",
+    hint: "断电时正在收款，钱已在台面上：这一单已记为售出，会自动上传，请不要再收一次",
+    seen: "知道了",
+  },
   training: {
     on: "练习模式",
     hint: "不会产生订单和收款，不占用小票号",
@@ -420,6 +425,11 @@ export const tillEn: typeof tillZh = {
     pay: "Show your pay code, or pay in cash",
     waiting: "Please confirm on your phone",
     thanks: "Thank you",
+  },
+  recovered: {
+    title: "The sale before the power cut",
+    hint: "It was being paid, the money on the counter: it counts as sold and is sent by itself. Do not take it again",
+    seen: "Understood",
   },
   training: {
     on: "Training",
