@@ -19,6 +19,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from teahouse.ground.db import Connection
+from teahouse.ground.document import Documented
 from teahouse.ground.errors import Invalid, Refused, Unavailable
 from teahouse.ground.lean import LeanRequest, LeanResponse, Plain, Sent, Shortcuts
 
@@ -248,7 +249,7 @@ def build(
     title: str = "Teahouse",
 ) -> Litestar:
     """A Litestar application over the routes with the house's manners."""
-    return Litestar(
+    return Documented(
         route_handlers=[alive, ready, *routes],
         request_class=LeanRequest,
         response_class=LeanResponse,

@@ -93,6 +93,13 @@ export function stopwatch(s: number): string {
   return h ? `${h}:${two(m)}:${two(whole % 60)}` : `${m}:${two(whole % 60)}`;
 }
 
+let nowMs = (): number => Date.now();
+
+/** Whose clock "today" and "ago" are measured by when nobody says; the device's own until told. */
+export function tellTime(by: () => number): void {
+  nowMs = by;
+}
+
 export type ChinaTime = { year: number; month: number; day: number; weekday: number; hour: number; minute: number; second: number };
 
 /** The wall clock in China at this instant; month 1-12, weekday 0 = Monday. */
@@ -124,7 +131,7 @@ export function dayOf(at: string | number | Date): string {
 }
 
 /** "7月4日" / "4 Jul", with the year when it is not this one. */
-export function day(at: string | number | Date, lang: Lang, now: string | number | Date = Date.now()): string {
+export function day(at: string | number | Date, lang: Lang, now: string | number | Date = nowMs()): string {
   const t = chinaTime(at);
   const sameYear = t.year === chinaTime(now).year;
   if (lang === "zh") return `${sameYear ? "" : `${t.year}年`}${t.month}月${t.day}日`;
@@ -132,7 +139,7 @@ export function day(at: string | number | Date, lang: Lang, now: string | number
 }
 
 /** "14:05" today, "昨天 14:05", else "7月4日 14:05". */
-export function moment(at: string | number | Date, lang: Lang, now: string | number | Date = Date.now()): string {
+export function moment(at: string | number | Date, lang: Lang, now: string | number | Date = nowMs()): string {
   const days = Math.round((Date.parse(dayOf(now)) - Date.parse(dayOf(at))) / 86_400_000);
   if (days === 0) return clock(at);
   if (days === 1) return `${lang === "zh" ? "昨天" : "yesterday"} ${clock(at)}`;
@@ -141,7 +148,7 @@ export function moment(at: string | number | Date, lang: Lang, now: string | num
 }
 
 /** "刚刚", "3 分钟前", "2 小时前", then the moment. */
-export function ago(at: string | number | Date, lang: Lang, now: string | number | Date = Date.now()): string {
+export function ago(at: string | number | Date, lang: Lang, now: string | number | Date = nowMs()): string {
   const s = Math.max(0, (new Date(now).getTime() - new Date(at).getTime()) / 1_000);
   if (s < 45) return lang === "zh" ? "刚刚" : "just now";
   if (s < 3_600) return lang === "zh" ? `${Math.max(1, Math.round(s / 60))} 分钟前` : `${Math.max(1, Math.round(s / 60))} min ago`;

@@ -77,6 +77,10 @@ export const en: Record<Word, string> = {
 
   "menu.sold_out": "Sold out",
   "menu.not_now": "Not served now",
+  "menu.seek": "Search drinks",
+  "menu.seek_clear": "Clear",
+  "menu.seek_none": "No drink matches “{q}”",
+  "menu.seek_hint": "Try another name, or its pinyin initials such as zznc",
   "menu.choose_store": "First choose a store",
   "menu.choose_store_note": "Menus and waits differ a little from store to store",
   "menu.empty": "This store's menu is on its way",

@@ -75,6 +75,10 @@ export const zh = {
 
   "menu.sold_out": "售罄",
   "menu.not_now": "非供应时段",
+  "menu.seek": "搜饮品名或拼音首字母",
+  "menu.seek_clear": "清除",
+  "menu.seek_none": "没有找到“{q}”",
+  "menu.seek_hint": "换个名字，或只输拼音首字母，例如 zznc",
   "menu.choose_store": "先选一家门店",
   "menu.choose_store_note": "每家门店的菜单和等待时间略有不同",
   "menu.empty": "门店的菜单还在准备",

@@ -1,5 +1,6 @@
 /** The terms of buying: how long papers last, who may approve, what an order has received. */
 import { dayOf } from "@ui/format";
+import { nowMs } from "../../../clock";
 import type { Paper, PurchaseOrder, SupplierCard } from "../../../api/supplyBuying";
 import { session } from "../../../session";
 
@@ -11,7 +12,7 @@ const DAY_MS = 86_400_000;
 export type PaperState = "good" | "soon" | "past" | "withdrawn";
 
 /** Days from today to that day, in China. */
-export const daysTo = (day: string): number => Math.round((Date.parse(day) - Date.parse(dayOf(Date.now()))) / DAY_MS);
+export const daysTo = (day: string): number => Math.round((Date.parse(day) - Date.parse(dayOf(nowMs()))) / DAY_MS);
 
 export function paperState(paper: Paper): PaperState {
   if (paper.withdrawn_at) return "withdrawn";
