@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import pytest
@@ -135,6 +136,30 @@ async def test_labels_run_low_and_kitchen_screens_go_off_before_anybody_asks(
     await ready(page)
     await expect(page.get_by_test_id("till-labels")).to_have_text("Only 12 labels", timeout=LOOK_MS)
     await pictures(page, "health-alarm-en")
+
+
+async def test_what_was_just_sold_is_made_otherwise_by_a_tap_at_the_till(
+    chain: Settings, cable: Cable, device: Device
+) -> None:
+    page = await device.on()
+    await a_till(page, f"http://127.0.0.1:{cable.port}", await a_store(chain))
+    sale, _ = await sell(page)
+    cup = "SELECT t.choices FROM kitchen.ticket t JOIN pos.sale s USING (order_id) WHERE s.sale_id = $1"
+    await page.keyboard.press("F10")
+    await pictures(page, "sales-change")
+    await page.get_by_test_id("till-change-of-1").click()
+    none = page.get_by_test_id("till-change-none")
+    wanted = page.get_by_test_id("change-sugar-30")
+    await expect(wanted.or_(none)).to_be_visible()
+    while await none.count():  # the kitchen has not heard of it yet
+        await page.keyboard.press("Escape")
+        await page.get_by_test_id("till-change-of-1").click()
+        await expect(wanted.or_(none)).to_be_visible()
+    await wanted.click()
+    await pictures(page, "change")
+    await page.get_by_test_id("change-save").click()
+    await expect(page.locator(".toast")).to_contain_text("已改")
+    assert "sugar-30" in (await rows(chain, cup, UUID(sale)))[0][0]
 
 
 async def roll(page: Page) -> None:
