@@ -8,6 +8,7 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+from hypothesis import HealthCheck, settings
 from tests.stillness import watched
 from tests.world import World, furnish, open_world
 
@@ -22,6 +23,9 @@ ROOT = Path(__file__).parent.parent
 HOME = Path(os.environ.get("TEAHOUSE_TEST_HOME", ROOT / "build" / "test-home")) / os.environ.get(
     "PYTEST_XDIST_WORKER", ""
 )
+# How fast a busy machine thinks of examples is no property of what is tested.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 @pytest.hookimpl(wrapper=True)

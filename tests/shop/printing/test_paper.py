@@ -114,7 +114,7 @@ def test_no_option_is_ever_left_out(size: tuple[int, int], monkeypatch: pytest.M
 SIGNS = st.characters(codec="gb18030", exclude_categories=["Cc", "Cs", "Cn", "Co"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=st.text(SIGNS, min_size=1, max_size=60))
 def test_lines_hold_every_sign_and_are_no_wider_than_they_may(text: str) -> None:
     font = FACE.at(20)

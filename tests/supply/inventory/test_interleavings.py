@@ -97,7 +97,7 @@ async def in_and_out(db: Database) -> None:
         assert left == there, item
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(todo=steps)
 async def test_any_order_of_operations_keeps_the_books(db: Database, todo: list[Step]) -> None:
     await furnish(db)
@@ -109,7 +109,7 @@ async def test_any_order_of_operations_keeps_the_books(db: Database, todo: list[
         assert [claim for claim, _, broken in await inventory.prove(conn) if broken] == []
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(todo=steps)
 async def test_all_at_once_keeps_the_books_too(db: Database, todo: list[Step]) -> None:
     await furnish(db)

@@ -63,7 +63,7 @@ def use(stock: Shelf, qty: int) -> int:
     return left
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(lots, steps)
 def test_every_gram_is_somewhere_and_nothing_is_below_what_is_set_aside(
     made: list[tuple[int, str, int, int]], todo: list[tuple[str, int, int]]
@@ -100,7 +100,7 @@ def test_every_gram_is_somewhere_and_nothing_is_below_what_is_set_aside(
     assert sum(qty for place, _, _, qty in new if place == THERE) == stock.total(THERE, "milk")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(lots, st.integers(1, 200))
 def test_first_expired_goes_first_over_usable_lots_only_and_the_rest_is_said(
     made: list[tuple[int, str, int, int]], qty: int
@@ -116,13 +116,13 @@ def test_first_expired_goes_first_over_usable_lots_only_and_the_rest_is_said(
     assert all(m.qty == fit[m.lot_id] for m in stock.moves[:-1] if m.lot_id)  # each is emptied before the next is begun
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(-3, 3), st.integers(0, 3), st.sampled_from(STATUSES))
 def test_the_expiry_date_is_the_last_day_of_use(days: int, min_life: int, status: str) -> None:
     assert usable_on(lot(1, days, status), DAY, min_life) == (status == "released" and days >= min_life)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(made=lots, wanted=st.lists(st.integers(1, 90), min_size=1, max_size=3))
 async def test_the_statement_that_posts_sales_takes_what_the_shelf_would(
     db: Database, made: list[tuple[int, str, int, int]], wanted: list[int]

@@ -67,7 +67,7 @@ def needs(p: Problem) -> Any:
     return np.stack([opening, minimum, p.asked - opening - minimum])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(problems())
 def test_exact_conservation_and_never_above_demand(p: Problem) -> None:
     d = allocation.allocate(p)
@@ -76,7 +76,7 @@ def test_exact_conservation_and_never_above_demand(p: Problem) -> None:
     assert (d.got() <= p.asked).all()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(problems())
 def test_what_is_there_is_given_out_as_long_as_anybody_lacks_it(p: Problem) -> None:
     d = allocation.allocate(p)
@@ -87,7 +87,7 @@ def test_what_is_there_is_given_out_as_long_as_anybody_lacks_it(p: Problem) -> N
     assert (np.minimum(lack, (p.stock - own)[group]) == 0).all()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(problems())
 def test_tiers_are_served_in_their_order(p: Problem) -> None:
     d = allocation.allocate(p)
@@ -123,20 +123,20 @@ def spread_of(p: Problem, d: Decision) -> float:
     return worst
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(problems())
 def test_a_short_tier_is_even_to_one_case(p: Problem) -> None:
     assert spread_of(p, allocation.allocate(p)) <= 1 + 1e-3
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(problems())
 def test_the_same_problem_gives_the_same_bytes(p: Problem) -> None:
     again = Problem(*(part.copy() if isinstance(part, np.ndarray) else part for part in p))
     assert allocation.allocate(p).digest_bytes() == allocation.allocate(again).digest_bytes()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(problems())
 def test_a_record_holds_the_whole_problem(p: Problem) -> None:
     n = len(p.asked)
