@@ -325,3 +325,30 @@ async def test_expiry_against_payment_ends_with_the_money_in_one_place(world: Wo
         )
         assert (await world.state(order["order_id"]), kept) in (("paid", order["total_fen"]), ("expired", 0))
     await unbroken(world)
+
+
+async def test_an_order_whose_money_is_all_back_before_it_is_begun_is_over(world: World) -> None:
+    order, begun = await world.paid(), await world.paid()
+    ticket = await world.one(
+        "SELECT ticket_id FROM kitchen.ticket WHERE order_id = $1 LIMIT 1", UUID(begun["order_id"])
+    )
+    await world.call("barista1", "POST", f"/api/store/{store_id(1)}/tickets/start", {"ticket_ids": [str(ticket)]})
+    for one in (order, begun):
+        path = f"/api/store/{store_id(1)}/orders/{one['order_id']}/refunds"
+        for cup in (1, 2):
+            body = {"scope": "cup", "cup_nos": [cup], "reason": "quality"}
+            assert (await world.call("manager1", "POST", path, body)).json()["state"] == "approved"
+    await world.heard()
+    assert await world.state(order["order_id"]) == "cancelled"
+    assert await world.state(begun["order_id"]) == "making"
+    page = (await world.call("guest0", "GET", f"/api/guest/orders/{order['order_id']}")).json()
+    assert (page["cups_ahead"], page["refunded_fen"], page["timeline"][-1]["state"]) == (
+        0,
+        page["total_fen"],
+        "cancelled",
+    )
+    live = await world.one(
+        "SELECT count(*) FROM kitchen.ticket WHERE order_id = $1 AND state <> 'cancelled'", UUID(order["order_id"])
+    )
+    assert live == 0
+    await unbroken(world)

@@ -326,6 +326,19 @@ async def cancel(conn: Connection, order_id: UUID, at: datetime, actor: str, rea
     return after
 
 
+async def end_refunded(conn: Connection, order: Order, at: datetime, actor: str) -> None:
+    """All the money of a paid order is back: when nobody has begun it, it ends, so that no guest waits for it."""
+    if not await sql.move(conn, [order.order_id], ["paid"], "cancelled", at):
+        return
+    await sql.add_steps(conn, [Step(order.order_id, at, "cancelled", actor, "refunded")])
+    await _release(conn, [order], at)
+    await tell(
+        conn,
+        OrderCancelled(order_id=order.order_id, store_id=order.store_id, at=at, reason="refunded", was="paid"),
+        _moved(order, "cancelled", at),
+    )
+
+
 async def expire(conn: Connection, at: datetime) -> int:
     """Unpaid orders whose time is up end; how many."""
     orders = await sql.move(conn, await sql.overdue(conn, at, EXPIRE_MAX), ["placed"], "expired", at)
@@ -371,5 +384,5 @@ async def prove(conn: Connection) -> list[tuple[str, int, int]]:
     return await sql.proofs(conn)
 
 
-__all__ = ["Placed", "cancel", "expire", "hand_over", "hand_over_many", "mark_making", "mark_paid_many", "mark_ready",
+__all__ = ["Placed", "cancel", "end_refunded", "expire", "hand_over", "hand_over_many", "mark_making", "mark_paid_many", "mark_ready",
            "mark_unready", "place_batch", "prove", "record_sold", "set_paces"]  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from teahouse.commerce import payments
-from teahouse.commerce.orders import refunds_sql, sql
+from teahouse.commerce.orders import actions, refunds_sql, sql
 from teahouse.commerce.orders.events import CupsRefunded, RefundAsked
 from teahouse.commerce.orders.model import (
     APPROVE_MAX_FEN,
@@ -118,6 +118,8 @@ async def _pay_back(conn: Connection, order: Order, refund: Refund, actor: str, 
     await sql.add_steps(conn, [Step(order.order_id, at, "refund_approved", actor, note, refund.amount_fen)])
     await payments.refund_order(conn, refund.refund_id, order.order_id, refund.amount_fen, refund.reason, at)
     await tell(conn, CupsRefunded(order_id=order.order_id, store_id=order.store_id, cup_nos=refund.cup_nos, at=at))
+    if order.state == "paid" and order.refunded_fen + refund.amount_fen == order.total_fen:
+        await actions.end_refunded(conn, order, at, actor)
 
 
 async def by_id(conn: Connection, refund_id: UUID) -> Refund:
