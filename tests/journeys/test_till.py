@@ -265,6 +265,7 @@ async def test_a_till_speaks_english_and_shows_what_needs_a_look(chain: Settings
         localStorage.setItem('teahouse.store.settings', JSON.stringify({ ...kept, lang: 'en' }));
     }""")
     await page.reload()
+    await expect(page.get_by_test_id("till-supervisor")).to_be_visible()
     await pictures(page, "pair-en")
     await approve(page, store_no)
     await page.get_by_test_id("till-open").click()
@@ -296,7 +297,9 @@ async def test_a_till_speaks_english_and_shows_what_needs_a_look(chain: Settings
     await cable.plug()
     await queue(page, 0)
     await page.get_by_test_id("till-conflicts").click()
-    await expect(page.get_by_test_id("till-conflict-sold_out")).to_be_visible()
+    about = page.get_by_test_id("till-conflict-sold_out")
+    await expect(about).to_be_visible()
+    await expect(about).not_to_contain_text(sku.removeprefix("till-product-"))  # by its name
     await pictures(page, "conflicts-en")
     await page.keyboard.press("Escape")
     await page.get_by_test_id("till-home").click()

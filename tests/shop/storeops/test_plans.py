@@ -12,7 +12,7 @@ import asyncpg
 import pytest
 
 from teahouse.ground.db import prepare
-from teahouse.shop.storeops import checklists_sql, goods_sql, packages_sql, rota_sql
+from teahouse.shop.storeops import checklists_sql, goods_sql, packages_sql, rota_sql, screens_sql
 
 LINES = 24_000  # of 200 stores
 NOW, DAY = datetime(2026, 5, 20, 6, tzinfo=UTC), date(2026, 5, 20)
@@ -40,6 +40,7 @@ INSERT INTO storeops.attendance (attendance_id, store_id, staff_id, day, in_at, 
     SELECT {ID}, {S}, {ID}, '2026-05-01'::date + n / 200 % 60, now(), 'key' || n, n > 400 FROM generate_series(0, {LINES} - 1) n;
 INSERT INTO storeops.record SELECT {ID}, {S}, 'waste', '2026-05-01'::date + n / 200 % 60, '', '', NULL, '[]', '', now()
     FROM generate_series(0, {LINES} - 1) n;
+INSERT INTO storeops.screen SELECT {S}, {ID}, 'kitchen', 'k', now() FROM generate_series(0, 2000 - 1) n;
 ANALYZE;
 """
 
@@ -68,6 +69,10 @@ class Plans:
     async def fetchrow(self, statement: str, *values: Any) -> Any:
         await self._explain(statement, values)
         return await self.conn.fetchrow(statement, *values)
+
+    async def execute(self, statement: str, *values: Any) -> Any:
+        await self._explain(statement, values)
+        return await self.conn.execute(statement, *values)
 
     async def fetchval(self, statement: str, *values: Any) -> Any:
         await self._explain(statement, values)
@@ -101,4 +106,7 @@ async def test_what_screens_ask_all_day_reads_no_table_whole(plans: Plans) -> No
     assert len(await rota_sql.of_day(asked, STORE, DAY)) == 2
     assert len(await rota_sql.present(asked, STORE)) == 2
     assert len(await goods_sql.records(asked, STORE, "waste", DAY, 50)) == 2
+    assert len(await screens_sql.of_store(asked, STORE)) == 10
+    await screens_sql.seen(asked, STORE, screens_sql.Screen(STORE, "kitchen", "k", NOW), 5)
+    assert len(await screens_sql.of_store(asked, STORE)) == 5
     assert plans.whole <= {"equipment", "transfer", "correction"}  # small ones, or empty here

@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import {
   added, cupsOf, defaultsOf, likelyNotes, lineOf, printedNo, shareOf, toggled, totalFen, unitFen, withQuantity, wrongWith,
 } from "@/till/logic/basket";
+import { said } from "@/till/logic/conflicts";
 import { entriesOf, found, initials } from "@/till/logic/find";
 import { isScan, scanOf } from "@/till/logic/scan";
-import type { MenuProduct } from "@/till/types";
+import type { Conflict, MenuProduct, TillMenu } from "@/till/types";
 
 const text = (zh: string, en = zh) => ({ zh, en });
 const choice = (code: string, price_fen = 0, isDefault = false, sold_out = false) => ({
@@ -20,6 +21,16 @@ const tea: MenuProduct = {
     { code: "top", name: text("加料"), kind: "topping", min: 0, max: 2, choices: [choice("jelly", 200), choice("taro", 300), choice("nut", 100)] },
   ],
 };
+
+describe("a conflict", () => {
+  it("names drinks and options in the screen's language, and codes nobody knows as they are", () => {
+    const menu = { products: [tea] } as unknown as TillMenu;
+    const one = { kind: "sold_out", facts: { codes: ["pearl", "jelly", "gone"] } } as unknown as Conflict;
+    expect(said(one, "en", menu)).toBe("Pearl Milk Tea, jelly, gone");
+    expect(said(one, "zh", menu)).toBe("珍珠奶茶、jelly、gone");
+    expect(said(one, "zh", null)).toBe("pearl、jelly、gone");
+  });
+});
 
 describe("a basket", () => {
   it("is shared evenly in whole jiao, and never by more than there is", () => {

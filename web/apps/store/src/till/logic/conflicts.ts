@@ -1,22 +1,25 @@
 /** The figures of a conflict in a few words. Pure. */
 import { money, type Lang } from "@ui/format";
-import type { Conflict } from "../types";
+import type { Conflict, TillMenu } from "../types";
 
 type Changed = { product: string; sold_fen: number; now_fen: number };
 
-/** What a conflict is about: prices then and now, codes, numbers. */
-export function said(one: Conflict, lang: Lang): string {
+/** What a conflict is about: prices then and now, drinks and options by name where the menu has them, numbers. */
+export function said(one: Conflict, lang: Lang, menu: TillMenu | null): string {
   const facts = one.facts as Record<string, unknown>;
-  const list = (name: string): string => ((facts[name] as string[] | undefined) ?? []).join("、");
+  const things = (menu?.products ?? []).flatMap((product) => [product, ...product.groups.flatMap((group) => group.choices)]);
+  const name = (code: string): string => things.find((thing) => thing.code === code)?.name[lang] ?? code;
+  const all = (codes: string[]): string => codes.map(name).join(lang === "zh" ? "、" : ", ");
+  const list = (field: string): string => all((facts[field] as string[] | undefined) ?? []);
   switch (one.kind) {
     case "price_changed":
-      return (facts["lines"] as Changed[]).map((line) => `${line.product} ${money(line.sold_fen)} → ${money(line.now_fen)}`).join("；");
+      return (facts["lines"] as Changed[]).map((line) => `${name(line.product)} ${money(line.sold_fen)} → ${money(line.now_fen)}`).join(lang === "zh" ? "；" : "; ");
     case "sold_out":
       return list("codes");
     case "unknown_product":
       return list("products");
     case "not_offered":
-      return (facts["lines"] as Changed[]).map((line) => line.product).join("、");
+      return all((facts["lines"] as Changed[]).map((line) => line.product));
     case "unknown_version":
       return `v${String(facts["menu_version"])}`;
     case "seq_gap":
