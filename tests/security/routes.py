@@ -128,6 +128,7 @@ PARAMS = {
     "printer_id": str(NOWHERE),
     "agent_id": str(NOWHERE),
     "till_id": str(UUID(int=11)),
+    "screen_id": str(UUID(int=12)),
     "shift_id": str(UUID(int=12)),
     "conflict_id": str(NOWHERE),
     "store_id": str(store_id(1)),
