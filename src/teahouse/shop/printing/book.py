@@ -226,7 +226,7 @@ def card(sold: Sold, cup: LocalCup, now: CupNow, at: datetime) -> dict[str, Any]
         "promised_at": sold.promised_at, "queued_at": sold.at, "started_at": now.started_at, "ready_at": now.ready_at,
         "channel": "counter", "note": sold.note or None, "remake_of": None, "remake_reason": None,
         "scheduled_at": None, "age_s": max(0, int((at - sold.at).total_seconds())), "weight": WEIGHT,
-        "scan": kitchen.scan_code(cup.ticket_id), "alarm": None, "change": None,
+        "scan": kitchen.scan_code(cup.ticket_id), "alarm": None, "change": None, "was": None, "was_note": None,
     }  # fmt: skip
 
 
