@@ -8340,7 +8340,7 @@ export type components = {
             at: string;
             facts: {
                 [key: string]: unknown;
-            } | null;
+            } | unknown[] | null;
             what: string;
         };
         /** StoreClaim */

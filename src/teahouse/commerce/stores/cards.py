@@ -100,12 +100,12 @@ class StoreRow(msgspec.Struct):
 
 
 class StoreChange(msgspec.Struct):
-    """A line of a store's history. what: state | hours | exception | details."""
+    """A line of a store's history. what: state | hours | exception | details; facts: of hours the week, else by name."""
 
     at: datetime
     actor: str
     what: str
-    facts: dict[str, Any] | None
+    facts: dict[str, Any] | list[Any] | None
 
 
 class StoreFile(StoreRow):
