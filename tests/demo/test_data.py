@@ -160,6 +160,17 @@ def test_both_languages_are_filled_in_everywhere(menu: Menu) -> None:
     assert not any(re.search(r"[一-鿿]", en) for _, en in pairs)
 
 
+def test_a_drink_names_what_a_topping_of_the_same_thing_does(menu: Menu) -> None:
+    told = {
+        need.ingredient: set(choice.allergens)
+        for group in menu.option_groups if group.kind == "topping" for choice in group.choices for need in choice.recipe
+    }  # fmt: skip
+    assert sum(map(bool, told.values())) >= 6
+    for product in menu.products:
+        in_it = {one for need in product.recipe for one in told.get(need.ingredient, ())}
+        assert in_it <= set(product.allergens), product.code
+
+
 def test_every_ingredient_is_used(menu: Menu) -> None:
     used = {need.ingredient for item in menu.products for need in item.recipe}
     choices = [choice for group in menu.option_groups for choice in group.choices]

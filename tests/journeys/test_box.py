@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -210,7 +211,7 @@ async def made_and_handed(kitchen: Page, number: str) -> None:
     await kitchen.get_by_test_id("open-handover").click()
     await kitchen.get_by_test_id("handover-input").fill(number)
     await kitchen.get_by_test_id("handover-submit").click()
-    await expect(kitchen.get_by_test_id("handover-result")).to_have_class("result good")
+    await expect(kitchen.get_by_test_id("handover-result")).to_have_class(re.compile(r"\bgood\b"))
     await kitchen.keyboard.press("Escape")
 
 
@@ -331,7 +332,7 @@ async def test_the_screens_of_a_box_at_every_size(browser: Browser, store: Store
             await page.keyboard.press("Escape")
             await page.goto("/store/#/kitchen")
             await expect(page.locator("[data-testid^=ticket-]").first).to_be_visible()
-            await expect(page.get_by_test_id("printer-alarm")).to_be_visible()
+            await expect(page.get_by_test_id("printer-alarm")).to_be_visible(timeout=40_000)  # looked for every 15 s
             await fits(page)
             await shot(page, f"kitchen-printer-alarm-{size[0]}-{tongue}")
             await page.goto("/store/#/figures")

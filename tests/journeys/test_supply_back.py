@@ -223,6 +223,7 @@ async def walked(keeper: Page) -> set[str]:
         for code in (spot, ITEM, sscc):
             await scan(keeper, code, None)
         await sent(keeper)
+        await expect(keeper.locator(f'[data-testid=stop][data-spot="{spot}"][data-sscc="{sscc}"]')).to_have_count(0)
         boxes.add(sscc)
     await expect(keeper.get_by_test_id("walk-done")).to_be_visible()
     return boxes

@@ -115,6 +115,13 @@ class Device:
         await page.set_viewport_size({"width": 1280, "height": 800})
         return page
 
+    async def off(self) -> None:
+        """Shut down as people do: what the browser remembers is on its disk."""
+        if self.process is not None:
+            self.process.terminate()
+            await asyncio.to_thread(self.process.wait, 30)
+            self.process = None
+
     def power_cut(self) -> None:
         """No goodbye."""
         if self.process is not None:

@@ -71,6 +71,10 @@ async def test_a_power_cut_while_the_server_is_asked_neither_loses_nor_doubles_t
     await a_till(page, base, store_no)
     first, first_fen = await sell(page)
     await page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    await device.off()  # a browser writes down only after a while who has signed in
+    page = await device.on()
+    await page.goto(f"{base}/store/#/till")
+    await ready(page)
     await page.keyboard.type("102")
     await page.keyboard.press("Enter")
     await page.keyboard.press("F9")

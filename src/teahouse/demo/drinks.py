@@ -48,6 +48,7 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     default: bool = False
     recipe: tuple[Amount, ...] = ()
     recipe_scale_bp: int = 10_000
+    allergens: tuple[str, ...] = ()
 
 
 class OptionGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

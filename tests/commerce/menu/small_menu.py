@@ -94,7 +94,7 @@ def plain_document() -> dict[str, Any]:
                 [
                     choice("pearls", 100, recipe=[{"ingredient": "pearl", "amount": 60, "per": "cup"}]),
                     choice("jelly", 150),
-                    choice("foam", 200),
+                    choice("foam", 200, allergens=["egg", "milk"]),
                 ],
             ),
         ],

@@ -19,6 +19,7 @@ from teahouse.commerce.stores import Directory
 from teahouse.ground.auth import Actor, issue
 from teahouse.ground.db import Database
 from teahouse.ground.http import build
+from teahouse.ground.settings import Settings
 
 SECRET = "a secret for tests only"
 
@@ -52,8 +53,11 @@ async def caller(db: Database) -> AsyncIterator[Caller]:
 
     app = build([route for group in ROUTES.values() for route in group], [], [], 1_000_000)
     app.state.update(
-        {"db": db, "menus": menus, "directory": directory, "secret": SECRET, "region_of": directory.region_of}
-    )
+        {
+            "db": db, "menus": menus, "directory": directory, "settings": Settings(secret=SECRET), "secret": SECRET,
+            "region_of": directory.region_of,
+        }
+    )  # fmt: skip
     async with AsyncClient(transport=ASGITransport(app), base_url="http://test") as client:
         yield Caller(client, directory, menus)
 

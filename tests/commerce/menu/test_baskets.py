@@ -134,5 +134,7 @@ def test_a_recipe_grows_with_the_size_and_adds_the_choices() -> None:
     assert card.differs == ("l", "pearls")
     assert [step.station for step in card.steps] == ["tea", "seal"]
     assert recipe_of(version(), "green", ("m", "hot", "none")).differs == ("hot", "none")
+    assert card.allergens == ("milk",)
+    assert recipe_of(version(), "green", ("m", "less", "foam")).allergens == ("milk", "egg")
     with pytest.raises(NoSuchCode):
         recipe_of(version(), "green", ("xl",))

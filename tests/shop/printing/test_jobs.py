@@ -88,6 +88,35 @@ async def test_a_remade_cup_has_a_label_of_its_own_that_says_so(shop: Shop) -> N
     assert set((await broken(shop)).values()) == {0}
 
 
+async def test_a_changed_cups_label_says_the_new_and_one_on_paper_is_followed_by_another(shop: Shop) -> None:
+    await shop.printer(NEAR)
+    (order_id,) = await shop.cups(1, 1)
+    ticket = await shop.world.one("SELECT ticket_id FROM kitchen.ticket")
+    spool = uuid4()
+
+    async def change(sugar: str, note: str = "") -> None:
+        body = {"choices": ["size-m", "ice-normal", sugar], "note": note}
+        answer = await shop.world.call("barista1", "POST", f"{PATH}/tickets/{ticket}/change", body)
+        assert answer.status_code == 200, answer.text
+        await shop.world.heard()
+
+    def words(job: dict[str, Any]) -> tuple[bool, str, str]:
+        sugar = next(o["name"]["zh"] for o in job["body"]["options"] if "糖" in o["name"]["zh"])
+        return job["body"]["changed"], sugar, job["body"]["note"]
+
+    await change("sugar-30")
+    (first,) = await taken(shop, spool)
+    assert words(first) == (False, "三分糖", "")
+    await change("sugar-50")
+    await change("sugar-none", "打包")  # before the agent came for the other: one is enough
+    (second,) = await taken(shop, spool)
+    assert words(second) == (True, "不另加糖", "打包") and second["kind"] == "reprint"
+    again = {"order_id": order_id, "cup_no": 1}
+    assert (await shop.world.call("barista1", "POST", f"{PATH}/print/reprint", again)).status_code < 300
+    assert words((await taken(shop, spool))[0]) == (False, "不另加糖", "打包")
+    assert set((await broken(shop)).values()) == {0}
+
+
 async def test_cups_cancelled_before_an_agent_came_are_not_printed(shop: Shop) -> None:
     await shop.printer(NEAR)
     (order_id,) = await shop.cups(1, 2)

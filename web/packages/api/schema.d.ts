@@ -5321,6 +5321,8 @@ export type components = {
         };
         /** Choice */
         Choice: {
+            /** @default [] */
+            allergens?: string[];
             code: string;
             /** @default false */
             default?: boolean;
@@ -5339,6 +5341,7 @@ export type components = {
         };
         /** ChoiceOffer */
         ChoiceOffer: {
+            allergens: string[];
             code: string;
             default: boolean;
             name: components["schemas"]["stores_model_Text"];

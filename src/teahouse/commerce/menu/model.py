@@ -57,7 +57,7 @@ class Amount(Struct, frozen=True):
 
 
 class Choice(Struct, frozen=True):
-    """One thing to choose in a group: what it adds to the price and to the recipe."""
+    """One thing to choose in a group: what it adds to the price, to the recipe and to what one may be allergic to."""
 
     code: Code
     name: Text
@@ -65,6 +65,7 @@ class Choice(Struct, frozen=True):
     default: bool = False
     recipe: tuple[Amount, ...] = ()
     recipe_scale_bp: Annotated[int, Meta(ge=1, le=100_000)] = 10_000
+    allergens: tuple[Label, ...] = ()
 
 
 class OptionGroup(Struct, frozen=True):

@@ -47,6 +47,7 @@ class ChoiceOffer(Struct, frozen=True):
     price_fen: int
     default: bool
     sold_out: bool
+    allergens: tuple[str, ...]
 
 
 class GroupOffer(Struct, frozen=True):
@@ -182,11 +183,14 @@ class Shown:
         groups = []
         for offer, had, defaults in self.options.shown:
             group = offer.group
-            names = {choice.code: choice.name for choice in offer.choices}
+            known = {choice.code: choice for choice in offer.choices}
             gone |= sum(code not in sold_out for code, _ in had) < group.min
             choices = tuple(
-                ChoiceOffer(code, names[code], price_fen, code in defaults, code in sold_out) for code, price_fen in had
-            )
+                ChoiceOffer(
+                    code, known[code].name, price_fen, code in defaults, code in sold_out, known[code].allergens
+                )
+                for code, price_fen in had
+            )  # fmt: skip
             if choices:
                 groups.append(GroupOffer(group.code, group.name, group.kind, group.min, group.max, choices))
         return ProductOffer(

@@ -29,7 +29,8 @@ class RecipeStep(Struct, frozen=True):
 
 
 class RecipeCard(Struct, frozen=True):
-    """What a barista needs to make one cup. `differs`: choices that are not the product's usual ones."""
+    """What a barista needs to make one cup. `differs`: choices that are not the product's usual ones; `allergens`: of the
+    product and of what was chosen."""
 
     product: str
     name: Text
@@ -74,6 +75,6 @@ def recipe(version: MenuVersion, product: str, choices: tuple[str, ...]) -> Reci
         ingredients=ingredients,
         steps=tuple(RecipeStep(step.station, step.name, step.seconds) for step in found.steps),
         differs=tuple(choice.code for choice in view.choices if not choice.default),
-        allergens=found.allergens,
+        allergens=tuple(dict.fromkeys((*found.allergens, *(one for choice in chosen for one in choice.allergens)))),
         weight=found.weight,
     )

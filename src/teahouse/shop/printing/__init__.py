@@ -1,7 +1,7 @@
 """Printing: a label for every cup and every opened package, a slip for every order; each once or visibly marked.
 
 Words it owns: printer, roll, job, label, slip, reprint, mark, spool, print agent. Calls: kitchen, menu. Tells: JobsQueued.
-Hears: TicketsMoved, OrderPaid. The server decides what is to be printed and knows what was; the print agent, a process
+Hears: TicketsMoved, CupChanged, OrderPaid. The server decides what is to be printed and knows what was; the print agent, a process
 in the store, draws it and talks to printers (docs/decisions/0011-printing.md).
 """
 

@@ -136,6 +136,30 @@ async def label_cups(
     await _queue(conn, jobs)
 
 
+async def relabel(conn: Connection, ticket_ids: list[UUID], at: datetime) -> None:
+    """Cups that are to be made otherwise. A label nobody has taken yet says the new; where the old may be on paper, another
+    is printed that says it was changed. Cups that never had one get none."""
+    cups = sorted(await kitchen.cups_of(conn, ticket_ids), key=lambda cup: (cup.store_id, cup.ticket_id))
+    versions = await _versions(conn, {cup.menu_version for cup in cups})
+    jobs = []
+    for cup in cups:
+        await sql.lock_store(conn, cup.store_id)
+        label = label_of(cup, *_named(versions[cup.menu_version], cup.product, cup.choices))
+        again = msgspec.json.encode(replace(label, changed=True))
+        had = await sql.say_anew(conn, cup.ticket_id, msgspec.json.encode(label), again)
+        copy_no = await sql.reprints(conn, cup.order_id, cup.cup_no) + 1
+        printer_id = next((id_ for id_, kind, state in had if kind == "cup_label" and state in ("sent", "done")), None)
+        if printer_id is None or any(kind == "reprint" for _, kind, _ in had) or copy_no > REPRINTS_MAX:
+            continue
+        jobs.append(
+            NewJob(
+                job_id=uuid7(), store_id=cup.store_id, printer_id=printer_id, kind="reprint", order_id=cup.order_id,
+                cup_no=cup.cup_no, copy_no=copy_no, ticket_id=None, body=again, due_at=at, made_at=at,
+            )
+        )  # fmt: skip
+    await _queue(conn, jobs)
+
+
 def label_of(cup: kitchen.Ticket, name: Words, options: list[Option]) -> CupLabel:
     """What stands on this cup. Pure."""
     return CupLabel(

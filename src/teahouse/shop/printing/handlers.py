@@ -8,7 +8,7 @@ from typing import Any
 from teahouse.commerce.orders.events import OrderPaid
 from teahouse.ground.db import Connection, Database
 from teahouse.ground.schedule import Schedule
-from teahouse.shop.kitchen.events import TicketsMoved
+from teahouse.shop.kitchen.events import CupChanged, TicketsMoved
 from teahouse.shop.printing import actions, sql
 from teahouse.shop.printing.events import JobsQueued
 from teahouse.shop.printing.model import KEPT_DAYS
@@ -36,6 +36,12 @@ async def follow_cups(conn: Connection, moved: list[TicketsMoved]) -> None:
         await actions.call_off(conn, gone)
 
 
+async def follow_changes(conn: Connection, changed: list[CupChanged]) -> None:
+    """Cups that are to be made otherwise: their labels say so."""
+    cups = list(dict.fromkeys(fact.ticket_id for fact in changed))
+    await actions.relabel(conn, cups, max(fact.at for fact in changed))
+
+
 async def print_slips(conn: Connection, paid: list[OrderPaid]) -> None:
     """A slip for each order, where there is a receipt printer and the store's box did not print it."""
     await actions.slip_orders(conn, paid)
@@ -52,6 +58,6 @@ def to_agents(fact: JobsQueued) -> list[tuple[str, dict[str, Any]]]:
     return [(f"print:{fact.store_id}", {"event": "jobs", "jobs": fact.jobs})]
 
 
-HANDLERS = {TicketsMoved: follow_cups, OrderPaid: print_slips}
+HANDLERS = {TicketsMoved: follow_cups, CupChanged: follow_changes, OrderPaid: print_slips}
 SCHEDULE = {"printing.forget": Schedule(FORGET_EVERY_S, forget)}
 LIVE = {JobsQueued: to_agents}

@@ -98,6 +98,7 @@ class CupLabel(msgspec.Struct, frozen=True, kw_only=True, tag="cup_label"):
     scan: str
     note: str
     remake: bool
+    changed: bool = False  # another label of this cup, with other options or another note, may be about
 
 
 class SlipLine(msgspec.Struct, frozen=True):

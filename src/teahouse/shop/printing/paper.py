@@ -36,7 +36,7 @@ FRESH_FROM_MM = 40  # labels as high as this also say how long the drink is good
 SLIP_MAX_DOTS = 8_000
 SLIP_MARGIN_MM = 8  # the print head is narrower than the roll
 MARKS = {"reprint": Words("补打", "REPRINT"), "doubt": Words("补打?", "REPRINT?")}
-REMADE = Words("重做", "REMADE")
+REMADE, CHANGED = Words("重做", "REMADE"), Words("已改", "CHANGED")
 CHANNELS = {
     "mini": Words("小程序", "Mini"),
     "counter": Words("门店", "Counter"),
@@ -80,8 +80,10 @@ def _channel(code: str, language: str) -> str:
     return CHANNELS.get(code, Words(code, code)).of(language)
 
 
-def _stamps(mark: str, remake: bool) -> list[Words]:
-    return ([MARKS[mark]] if mark else []) + ([REMADE] if remake else [])
+def _stamps(mark: str, label: CupLabel) -> list[Words]:
+    """At most two."""
+    stands = CHANGED if label.changed else REMADE if label.remake else None
+    return ([MARKS[mark]] if mark else []) + ([stands] if stands else [])
 
 
 def _stamp(sheet: Sheet, right: int, y: int, height: int, stamps: list[Words]) -> int:
@@ -108,7 +110,7 @@ def _header(sheet: Sheet, label: CupLabel, mark: str, unit: float) -> int:
     sheet.box(right - wide, y, wide, high)
     sheet.text(right - wide + round(10 * unit), y + (high - size) // 2, count, size, True, white=True)
     right -= wide + round(6 * unit)
-    if stamps := _stamps(mark, label.remake):
+    if stamps := _stamps(mark, label):
         right = _stamp(sheet, right, y, high, stamps) - round(6 * unit)
     size = round(56 * unit)
     while size > high // 3 and width_of(label.pickup_no, sheet.face.at(size, True)) > right - EDGE:
@@ -251,7 +253,7 @@ def _slip(slip: Slip, paper: Paper, mark: str, face: Typeface) -> Image.Image:
     y += 6
     right = width
     if mark:
-        right = _stamp(sheet, right, y + 8, 64, _stamps(mark, False)) - 10
+        right = _stamp(sheet, right, y + 8, 64, [MARKS[mark]]) - 10
     sheet.text(0, y, shortened(slip.pickup_no, face.at(76, True), right), 76, True)
     y += 88
     stamp = f"{_channel(slip.channel, language)} #{slip.short_no}  {slip.paid_at.astimezone(CHINA):%Y-%m-%d %H:%M}"

@@ -171,6 +171,20 @@ async def drop(conn: Connection, ticket_ids: list[UUID]) -> None:
     )
 
 
+async def say_anew(conn: Connection, ticket_id: UUID, label: bytes, again: bytes) -> list[tuple[UUID, str, str]]:
+    """Other words for a cup's label and for a reprint of it nobody has taken yet: (printer_id, kind, state) of each. What
+    is reprinted later says them too."""
+    rows = await conn.fetch(
+        "WITH first AS (UPDATE printing.job SET body = $2 WHERE ticket_id = $1 AND kind = 'cup_label'"
+        " RETURNING order_id, cup_no, printer_id, kind, state),"
+        " more AS (UPDATE printing.job j SET body = $3 FROM first f WHERE j.order_id = f.order_id AND j.cup_no = f.cup_no"
+        " AND j.kind = 'reprint' AND j.state = 'queued' RETURNING j.printer_id, j.kind, j.state)"
+        " SELECT printer_id, kind, state FROM first UNION ALL SELECT printer_id, kind, state FROM more",
+        ticket_id, label, again,
+    )  # fmt: skip
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
 # What waits, and what another disk took whose agent has left; with $5, also what this disk took and may never have got.
 _TAKE = """
 WITH wanted AS (

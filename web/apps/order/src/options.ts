@@ -112,6 +112,12 @@ export function cardFen(product: Product): number {
   return unitFen(product, defaultPick(product));
 }
 
+/** Codes of what one may be allergic to in this drink, as picked. */
+export function allergensOf(product: Product, pick: string[]): string[] {
+  const picked = product.groups.flatMap((group) => group.choices.filter((choice) => pick.includes(choice.code)));
+  return [...new Set([...product.allergens, ...picked.flatMap((choice) => choice.allergens)])];
+}
+
 /** Names of the pick, in the menu's order. */
 export function pickNames(product: Product, pick: string[]): Text[] {
   return inMenuOrder(product, pick).flatMap((code) => choiceOf(product, code)?.name ?? []);

@@ -18,7 +18,7 @@ export function openStorage(): void {
 const text = (name: string): { zh: string; en: string } => ({ zh: name, en: name });
 
 function choice(code: string, price_fen = 0, isDefault = false): Choice {
-  return { code, name: text(code), price_fen, default: isDefault, sold_out: false };
+  return { code, name: text(code), price_fen, default: isDefault, sold_out: false, allergens: [] };
 }
 
 /** A milk tea: two sizes, three temperatures, up to two toppings; hot excludes foam, foam excludes cap. */

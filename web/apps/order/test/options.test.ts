@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Group, Product } from "../src/api";
-import { blockedBy, blocksIn, cardFen, defaultPick, faultOf, quickPick, revived, tapped, unitFen } from "../src/options";
+import { allergensOf, blockedBy, blocksIn, cardFen, defaultPick, faultOf, quickPick, revived, tapped, unitFen } from "../src/options";
 import { cookie, milkTea, without } from "./drinks";
 
 function tap(product: Product, pick: string[], code: string): string[] {
@@ -20,6 +20,15 @@ test("the default pick is every group's default and can be ordered", () => {
 test("the price is the drink's and its choices'", () => {
   assert.equal(unitFen(milkTea(), ["l", "less", "pearls"]), 1600);
   assert.equal(cardFen(milkTea()), 1200);
+});
+
+test("what a topping brings one may be allergic to is told with the drink's own, once", () => {
+  const drink = { ...milkTea(), allergens: ["soy"] };
+  const cap = drink.groups[2]?.choices.find((choice) => choice.code === "cap");
+  assert.ok(cap);
+  cap.allergens = ["milk", "soy"];
+  assert.deepEqual(allergensOf(drink, ["m", "less"]), ["soy"]);
+  assert.deepEqual(allergensOf(drink, ["m", "less", "cap"]), ["soy", "milk"]);
 });
 
 test("in a one-of group a tap replaces, and the chosen one cannot be taken away", () => {

@@ -9,7 +9,7 @@ import type { Conflict, MenuProduct, TillMenu } from "@/till/types";
 
 const text = (zh: string, en = zh) => ({ zh, en });
 const choice = (code: string, price_fen = 0, isDefault = false, sold_out = false) => ({
-  code, name: text(code), price_fen, default: isDefault, sold_out,
+  code, name: text(code), price_fen, default: isDefault, sold_out, allergens: [],
 });
 
 const tea: MenuProduct = {

@@ -214,6 +214,7 @@ export const en: Messages = {
       eggs: "Egg",
       sesame: "Sesame",
       mango: "Mango",
+      coconut: "Coconut",
       fish: "Fish",
     },
   },

@@ -207,6 +207,7 @@ export const zh = {
       eggs: "鸡蛋",
       sesame: "芝麻",
       mango: "芒果",
+      coconut: "椰子",
       fish: "鱼",
     },
   },
