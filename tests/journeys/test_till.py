@@ -17,7 +17,7 @@ from uuid import UUID
 import aiohttp
 import asyncpg
 import pytest
-from playwright.async_api import Page, Playwright, async_playwright, expect
+from playwright.async_api import Browser, Page, Playwright, async_playwright, expect
 from tests.journeys.conftest import CHROMIUM, FLEETS, SHOTS, free_port
 from tests.journeys.test_cup import fits, shot
 
@@ -93,6 +93,7 @@ class Device:
     def __init__(self, driver: Playwright, profile: Path) -> None:
         self.driver, self.profile = driver, profile
         self.process: subprocess.Popen[bytes] | None = None
+        self.browser: Browser | None = None
 
     async def on(self) -> Page:
         """Switched on; the page the browser begins with."""
@@ -104,7 +105,7 @@ class Device:
         )  # fmt: skip
         for _ in range(150):
             try:
-                browser = await self.driver.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
+                self.browser = browser = await self.driver.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
                 break
             except Exception:
                 await asyncio.sleep(0.2)
@@ -117,8 +118,9 @@ class Device:
 
     async def off(self) -> None:
         """Shut down as people do: what the browser remembers is on its disk."""
-        if self.process is not None:
-            self.process.terminate()
+        if self.process is not None and self.browser is not None:
+            commands = await self.browser.new_browser_cdp_session()
+            await commands.send("Browser.close")
             await asyncio.to_thread(self.process.wait, 30)
             self.process = None
 
