@@ -5671,6 +5671,8 @@ export type components = {
         };
         /** CupLabel */
         CupLabel: {
+            /** @default false */
+            changed?: boolean;
             channel: string;
             cup_no: number;
             name: components["schemas"]["printing_model_Words"];
