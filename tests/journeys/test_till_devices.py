@@ -185,4 +185,6 @@ async def roll(page: Page) -> None:
     await expect(page.get_by_test_id("labels-low")).to_have_count(0)
     await expect(page.get_by_test_id("printer-roll")).to_contain_text("500")
     await in_english(page, False)
+    # A page that starts hears of no other address yet.
+    await expect(page.get_by_test_id("printer-roll")).to_be_visible()
     await hide_toasts(page)
