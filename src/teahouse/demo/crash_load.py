@@ -19,7 +19,10 @@ TRY_MAX_S = 90.0  # a client gives up then
 ASK_MAX_S = 6.0  # one request
 PAUSE_S = 0.15
 MAKE_MAX = 40  # cups a pair of hands takes at once
+STORES = 40  # so many that none has more promised than it can make
+HANDS_REST_S = 1.5
 BUSY = (429, 503)
+FULL = b'"orders.KitchenFull"'  # no fault of the house: another store has room
 
 
 class Memory(msgspec.Struct):
@@ -63,7 +66,7 @@ class Load:
         timeout = aiohttp.ClientTimeout(total=ASK_MAX_S)
         self._http = aiohttp.ClientSession(timeout=timeout, connector=aiohttp.TCPConnector(limit=64))
         found = await self._ask("GET", "/api/guest/stores?limit=50")
-        self._stores = [store for store in found["stores"] if store["state"] in ("open", "busy")][:8]
+        self._stores = [store for store in found["stores"] if store["state"] in ("open", "busy")][:STORES]
         if not self._stores:
             raise RuntimeError("no store is open")
         shelf = await self._ask("GET", f"/api/guest/stores/{self._stores[0]['store_id']}/menu")
@@ -109,7 +112,7 @@ class Load:
                         return msgspec.json.decode(text) if text else {}
                     if answer.status == 500:
                         self.memory.faults += 1
-                    elif answer.status not in (*BUSY, 502, 504):
+                    elif answer.status not in (*BUSY, 502, 504) or FULL in text:
                         return None
             await asyncio.sleep(PAUSE_S)
         self.memory.gave_up += 1
@@ -184,7 +187,7 @@ class Load:
         while not self._stop.is_set():
             with contextlib.suppress(Lost):
                 await self._shift(where, token)
-            await asyncio.sleep(0.3)
+            await asyncio.sleep(HANDS_REST_S)
 
     async def _shift(self, where: str, token: str) -> None:
         board = await self._ask("GET", f"/api/store/{where}/kitchen", token=token)
