@@ -107,6 +107,16 @@ def _job(printer: Printer, kind: str, order_id: UUID, at: datetime, body: Body, 
     return replace(plain, **more)  # type: ignore[arg-type]
 
 
+def _once_more(
+    store_id: UUID, printer_id: UUID, order_id: UUID, cup_no: int, copy_no: int, body: bytes, at: datetime
+) -> NewJob:
+    """A job for a piece of paper there is already."""
+    return NewJob(
+        job_id=uuid7(), store_id=store_id, printer_id=printer_id, kind="reprint", order_id=order_id, cup_no=cup_no,
+        copy_no=copy_no, ticket_id=None, body=body, due_at=at, made_at=at,
+    )  # fmt: skip
+
+
 # -- what is printed by itself -------------------------------------------------------------------------------------
 
 
@@ -151,12 +161,7 @@ async def relabel(conn: Connection, ticket_ids: list[UUID], at: datetime) -> Non
         printer_id = next((id_ for id_, kind, state in had if kind == "cup_label" and state in ("sent", "done")), None)
         if printer_id is None or any(kind == "reprint" for _, kind, _ in had) or copy_no > REPRINTS_MAX:
             continue
-        jobs.append(
-            NewJob(
-                job_id=uuid7(), store_id=cup.store_id, printer_id=printer_id, kind="reprint", order_id=cup.order_id,
-                cup_no=cup.cup_no, copy_no=copy_no, ticket_id=None, body=again, due_at=at, made_at=at,
-            )
-        )  # fmt: skip
+        jobs.append(_once_more(cup.store_id, printer_id, cup.order_id, cup.cup_no, copy_no, again, at))
     await _queue(conn, jobs)
 
 
@@ -259,10 +264,7 @@ async def reprint(conn: Connection, store_id: UUID, order_id: UUID, cup_no: int,
     if copies >= REPRINTS_MAX:
         raise TooManyReprints(most=REPRINTS_MAX)
     printer_id, _, body = first
-    job = NewJob(
-        job_id=uuid7(), store_id=store_id, printer_id=printer_id, kind="reprint", order_id=order_id, cup_no=cup_no,
-        copy_no=copies + 1, ticket_id=None, body=body, due_at=at, made_at=at,
-    )  # fmt: skip
+    job = _once_more(store_id, printer_id, order_id, cup_no, copies + 1, body, at)
     await _queue(conn, [job])
     return job.job_id
 
