@@ -119,19 +119,25 @@ class Shop:
 
 
 class Switch:
-    """Whether the server's line works."""
+    """Whether the server's line works; how many looks it will leave without an answer, and how many it has had."""
 
     on = True
+    mute = looks = 0
 
 
 @asynccontextmanager
 async def door_of(world: World, switch: Switch | None = None) -> AsyncIterator[str]:
     """The application behind a real port: bytes in, bytes out. (Streams are not passed: the agent polls.)"""
-    line = switch or Switch()
+    line, unheard = switch or Switch(), asyncio.Event()
 
     async def passed(request: web.Request) -> web.Response:
         if not line.on and request.transport is not None:
             request.transport.abort()
+        if request.path == "/readyz":
+            line.looks += 1
+            if line.mute:
+                line.mute -= 1
+                await unheard.wait()
         if request.path.endswith("/live"):
             return web.Response(status=503)
         kept = {k: v for k, v in request.headers.items() if k.lower() in ("authorization", "content-type", "cookie")}
@@ -147,6 +153,7 @@ async def door_of(world: World, switch: Switch | None = None) -> AsyncIterator[s
     try:
         yield f"http://127.0.0.1:{runner.addresses[0][1]}"
     finally:
+        unheard.set()
         await runner.cleanup()
 
 

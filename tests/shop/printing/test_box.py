@@ -24,6 +24,7 @@ from teahouse.shop.printing import book as books
 from teahouse.shop.printing.agent import Agent
 from teahouse.shop.printing.box import Box
 from teahouse.shop.printing.model import CupLabel, Words
+from teahouse.shop.printing.relay import SILENT_MAX
 from teahouse.shop.printing.spool import Spool
 from teahouse.simulators.printer import LabelPrinter
 
@@ -95,6 +96,18 @@ async def counter(world: World, bar: LabelPrinter, tmp_path: Path) -> AsyncItera
         await asyncio.gather(*at_work, return_exceptions=True)
         await box.relay.close()
         await runner.cleanup()
+
+
+async def test_a_server_that_is_slow_once_is_not_away_and_a_mute_one_is(
+    counter: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    line, relay = counter.line, counter.box.relay
+    line.mute, line.looks = 1, 0
+    await counter.shop.until(lambda: line.looks >= 3)
+    assert relay.reachable and "the server is away" not in caplog.text
+    line.mute = SILENT_MAX
+    await counter.shop.until(lambda: not relay.reachable)
+    await counter.shop.until(lambda: relay.reachable)
 
 
 async def test_a_sale_without_the_server_is_labelled_once_and_its_cups_are_made_here(

@@ -29,6 +29,7 @@ log = logging.getLogger("teahouse.store_box")
 
 LOOK_S = 1.0
 LOOK_MAX_S = 2.0
+SILENT_MAX = 2  # looks in a row without an answer: a busy server is slow once, and is not away
 CONNECT_MAX_S = 2.0
 PASS_MAX_S = 20.0
 CHUNK_BYTES = 65_536
@@ -114,19 +115,26 @@ class Relay:
 
     async def keep(self) -> None:
         """Watch the server and tell it what waits, until cancelled."""
+        silent = 0
         while True:
-            self._heard(await self._answers())
+            answers = await self._answers()
+            silent = 0 if answers is not None else silent + 1
+            if answers is not None or silent >= SILENT_MAX:
+                self._heard(bool(answers))
             if self.reachable and self.agent.spool.book.asked:
                 with contextlib.suppress(aiohttp.ClientError, OSError, TimeoutError, msgspec.MsgspecError):
                     await self._tell()
             await asyncio.sleep(LOOK_S)
 
-    async def _answers(self) -> bool:
+    async def _answers(self) -> bool | None:
+        """Whether it can serve; None: it has not said so in time."""
         try:
             limit = aiohttp.ClientTimeout(total=LOOK_MAX_S)
             async with self._session.get(f"{self.server}/readyz", timeout=limit) as answer:
                 return answer.status == 200
-        except (aiohttp.ClientError, OSError, TimeoutError):
+        except TimeoutError:  # before OSError, which it is
+            return None
+        except (aiohttp.ClientError, OSError):
             return False
 
     def _heard(self, reachable: bool) -> None:
