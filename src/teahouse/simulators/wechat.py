@@ -66,7 +66,9 @@ class Simulator:
             settings.retry_scale,
             settings.ack_timeout_s,
         )
-        self.platform = Platform(books, self.journal, desk, self.notices, settings.refund_delay_s)
+        self.platform = Platform(
+            books, self.journal, desk, self.notices, self._faults, settings.refund_delay_s
+        )  # fmt: skip
         self.control = ControlDesk(self.platform)
         self._dice = random.Random()
         self._runner: web.ServerRunner | None = None

@@ -42,6 +42,7 @@ class Faults(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forge: ForgedBeside = "none"
     http_error_bp: BasisPoints = 0
     timeout_bp: BasisPoints = 0
+    account_empty: bool = False  # of the merchant: no new refund goes out
 
     def delay_s(self, dice: random.Random) -> float:
         """Seconds to wait before the first send; reorder shuffles within a window."""

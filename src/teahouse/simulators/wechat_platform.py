@@ -6,6 +6,7 @@ until the journal is on the disk, signs and sends. Control of the simulation is 
 
 import re
 import time
+from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated
 from urllib.parse import parse_qs
@@ -14,6 +15,7 @@ import msgspec
 
 from teahouse.simulators import wechat_codes
 from teahouse.simulators.journal import Journal
+from teahouse.simulators.wechat_faults import Faults
 from teahouse.simulators.wechat_keys import BadSignature, KeyDesk
 from teahouse.simulators.wechat_notices import Notices, refund_message, trade_message
 from teahouse.simulators.wechat_trades import Books, Order, Record, SimRefund, SimRefused, Trade
@@ -75,8 +77,11 @@ class _RefundBody(msgspec.Struct):
 class Platform:
     """Checks the merchant, keeps the books, orders notifications."""
 
-    def __init__(self, books: Books, journal: Journal, desk: KeyDesk, notices: Notices, refund_delay_s: float) -> None:
-        self.books, self.desk, self.notices = books, desk, notices
+    def __init__(
+        self, books: Books, journal: Journal, desk: KeyDesk, notices: Notices, faults: Callable[[], Faults],
+        refund_delay_s: float,
+    ) -> None:  # fmt: skip
+        self.books, self.desk, self.notices, self._faults = books, desk, notices, faults
         self._journal = journal
         self._refund_delay_s = refund_delay_s
         self._typing: dict[int, float] = {}  # guests at their passwords: place -> when they are done
@@ -207,6 +212,7 @@ class Platform:
             body.amount.total,
             body.notify_url,
             now_s,
+            self._faults().account_empty,
         )
         self.keep(records)
         if records:

@@ -196,7 +196,7 @@ class Books:
 
     def refund(
         self, trade: Trade, out_refund_no: str, refund_fen: int, total_fen: int,
-        notify_url: str, now_s: float,
+        notify_url: str, now_s: float, account_empty: bool = False,
     ) -> tuple[SimRefund, list[Record]]:  # fmt: skip
         """The same out_refund_no is the same refund. NOT_ENOUGH, INVALID_REQUEST."""
         fingerprint = _fingerprint((trade.out_trade_no, refund_fen, total_fen))
@@ -214,6 +214,8 @@ class Books:
             raise SimRefused(400, "INVALID_REQUEST", "单笔订单最多退款50次")
         if refund_fen > trade.total_fen - trade.refunded_fen:
             raise SimRefused(403, "NOT_ENOUGH", "退款金额超过可退金额")
+        if account_empty:
+            raise SimRefused(403, "NOT_ENOUGH", "商户账户余额不足,请充值后用原单号重试")
         record = (
             REFUNDED, out_refund_no, trade.place, refund_fen, notify_url, now_s, fingerprint
         )  # fmt: skip

@@ -75,6 +75,12 @@ class Counter(Desk):
         async with self.world.app.state.http.post(f"{self.base_url}/sim/pay", json={"out_trade_no": number}) as answer:
             return int(answer.status)
 
+    async def faulty(self, **faults: Any) -> None:
+        """The platform goes wrong in these ways; none: in no way."""
+        http, desk = self.world.app.state.http, f"{self.base_url}/sim/faults"
+        async with http.post(desk if faults else f"{desk}/reset", json=faults) as answer:
+            assert answer.status == 200
+
     async def worked(self) -> None:
         """What the worker would do about codes and refunds, until nothing is left of it."""
         state = self.world.app.state
@@ -306,18 +312,35 @@ async def test_what_makes_no_sense_is_refused_by_name(counter: Counter, path: st
     assert (await counter.look(sale))["parts"] == []
 
 
+async def test_parts_of_a_refund_that_failed_are_sent_again_alone(counter: Counter) -> None:
+    sale = await counter.code(await counter.cash(await counter.begun(), 300), PAID)
+    order_id = await counter.world.one("SELECT order_id FROM orders.orders")
+    body = {"scope": "order", "reason": "quality"}
+    await counter.faulty(account_empty=True)
+    asked = await counter.world.call("finance", "POST", f"/api/office/orders/{order_id}/refunds", body)
+    await counter.worked()
+    found = "SELECT state || ': ' || note FROM orders.refund"
+    assert (await counter.world.one(found)).startswith("failed: NOT_ENOUGH")
+    again = f"/api/office/refunds/{asked.json()['refund_id']}/again"
+    assert (await counter.world.call("finance", "POST", again, {"note": "充值了"})).json()["state"] == "approved"
+    await counter.worked()
+    assert (await counter.world.one(found)).startswith("failed: NOT_ENOUGH")
+    await counter.faulty()
+    await counter.world.call("finance", "POST", again, {"note": "这次真的"})
+    await counter.worked()
+    assert await counter.world.one(found) == "done: 这次真的"
+    assert (await counter.ledger())["sum_refunded_fen"] == sale["total_fen"] - 300
+    await counter.all_holds()
+
+
 async def test_while_the_platform_is_away_cash_still_pays(counter: Counter) -> None:
     sale = await counter.begun()
-    async with counter.world.app.state.http.post(
-        f"{counter.base_url}/sim/faults", json={"http_error_bp": 10_000}
-    ) as answer:
-        assert answer.status == 200
+    await counter.faulty(http_error_bp=10_000)
     sale = await counter.code(sale, POOR)
     assert sale["parts"][0]["state"] == "waiting", "nobody knows"
     sale = await counter.give_up(sale)
     assert sale["parts"][0]["state"] == "reversing"
     assert (await counter.cash(sale, sale["total_fen"]))["state"] == "paid"
-    async with counter.world.app.state.http.post(f"{counter.base_url}/sim/faults/reset", json={}) as answer:
-        assert answer.status == 200
+    await counter.faulty()
     await counter.impatient(300)
     await counter.all_holds()

@@ -178,8 +178,11 @@ async def mark_paid_many(
     conn: Connection, paid: list[tuple[UUID, UUID, int, datetime]], made_here: frozenset[UUID] = frozenset()
 ) -> None:
     """(order, payment, fen, when): the money is in, the kitchen may start. Money for an order that is over goes back,
-    under an id fixed by the payment, so that it goes back once."""
+    as far as it has not gone back already, under an id fixed by the payment, so that it goes back once."""
     found = await sql.locked(conn, [order_id for order_id, _, _, _ in paid])
+    over = [o for o, _, _, _ in paid if o not in found or found[o].state in ("cancelled", "expired")]
+    came = await payments.parts_of(conn, over) if over else {}
+    left = {one.payment_id: one.captured_fen - one.refunded_fen for of in came.values() for one in of}
     parts = [o for o, _, fen, _ in paid if o in found and fen < found[o].total_fen]
     enough = await payments.kept_fen(conn, parts) if parts else {}
     starts: list[tuple[Order, datetime]] = []
@@ -187,7 +190,8 @@ async def mark_paid_many(
     for order_id, payment_id, amount_fen, at in paid:
         order = found.get(order_id)
         if order is None or order.state in ("cancelled", "expired"):
-            late.append(payments.Refunding(uuid5_of(payment_id, "late"), payment_id, amount_fen, "订单已取消", at))
+            if back := min(amount_fen, left.get(payment_id, 0)):
+                late.append(payments.Refunding(uuid5_of(payment_id, "late"), payment_id, back, "订单已取消", at))
         elif order.state == "placed" and (amount_fen >= order.total_fen or enough[order_id] >= order.total_fen):
             starts.append((order, at))
     await payments.refund_many(conn, late)

@@ -27,10 +27,10 @@ async def start(conn: Connection, captured: list[PaymentCaptured]) -> None:
 async def settle(conn: Connection, settled: list[RefundSettled]) -> None:
     """A refund went out, or failed."""
     for fact in settled:
-        if fact.cause_id is None:
-            await refunds.settled(conn, fact.refund_id, fact.state, fact.at)
-        elif (state := await payments.state_of_cause(conn, fact.cause_id)) != "sending":
-            await refunds.settled(conn, fact.cause_id, state, fact.at)
+        whole = fact.cause_id or fact.refund_id
+        state, why = await payments.end_of_refund(conn, whole)
+        if state != "sending":
+            await refunds.settled(conn, whole, state, why, fact.at)
 
 
 async def follow(conn: Connection, merged: list[GuestsMerged]) -> None:

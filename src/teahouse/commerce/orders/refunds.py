@@ -166,19 +166,19 @@ async def again(conn: Connection, refund_id: UUID, actor: Actor, note: str, at: 
         raise NeedsApproval(amount_fen=refund.amount_fen)
     if refund.state not in PAID_BACK:
         raise WrongState(state=refund.state, wanted="failed")
-    if await refunds_sql.again(conn, refund_id):
+    if await refunds_sql.again(conn, refund_id, note):
         await payments.resend_refund(conn, refund_id)
         step = Step(refund.order_id, at, "refund_again", actor.label, note, refund.amount_fen)
         await sql.add_steps(conn, [step])
     return await by_id(conn, refund_id)
 
 
-async def settled(conn: Connection, refund_id: UUID, state: str, at: datetime) -> None:
-    """Payments says it went (or failed). A refund of no order's own (money that came too late) is not here."""
-    refund = await refunds_sql.settle(conn, refund_id, state, at)
+async def settled(conn: Connection, refund_id: UUID, state: str, why: str, at: datetime) -> None:
+    """Payments says it went, or failed and why. A refund of no order's own (money that came too late) is not here."""
+    refund = await refunds_sql.settle(conn, refund_id, state, why, at)
     if refund is not None:
         order = await sql.by_id(conn, refund.order_id)
         payer = "till" if order is not None and order.channel == "counter" else "wechat"
         await sql.add_steps(
-            conn, [Step(refund.order_id, at, f"refund_{state}", payer, refund.reason, refund.amount_fen)]
+            conn, [Step(refund.order_id, at, f"refund_{state}", payer, why or refund.reason, refund.amount_fen)]
         )

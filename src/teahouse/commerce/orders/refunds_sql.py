@@ -71,22 +71,23 @@ async def decide(conn: Connection, refund_id: UUID, state: str, actor: str, note
     )  # fmt: skip
 
 
-async def again(conn: Connection, refund_id: UUID) -> bool:
+async def again(conn: Connection, refund_id: UUID, note: str) -> bool:
     """failed -> approved: it is on its way once more."""
     return bool(
         await conn.fetchval(
-            "UPDATE orders.refund SET state = 'approved', settled_at = NULL"
+            "UPDATE orders.refund SET state = 'approved', settled_at = NULL, note = $2"
             " WHERE refund_id = $1 AND state = 'failed' RETURNING true",
             refund_id,
+            note,
         )
     )
 
 
-async def settle(conn: Connection, refund_id: UUID, state: str, at: datetime) -> Refund | None:
-    """approved -> done or failed."""
+async def settle(conn: Connection, refund_id: UUID, state: str, why: str, at: datetime) -> Refund | None:
+    """approved -> done or failed; why it failed is what is noted last."""
     rows = await conn.fetch(
-        "UPDATE orders.refund SET state = $2, settled_at = $3 WHERE refund_id = $1 AND state IN ('approved', 'failed')"
-        f" AND state <> $2 RETURNING {_COLUMNS}",
-        refund_id, state, at,
+        "UPDATE orders.refund SET state = $2, settled_at = $3, note = coalesce(nullif($4, ''), note)"
+        f" WHERE refund_id = $1 AND state IN ('approved', 'failed') AND state <> $2 RETURNING {_COLUMNS}",
+        refund_id, state, at, why,
     )  # fmt: skip
     return rows_as(Refund, rows)[0] if rows else None

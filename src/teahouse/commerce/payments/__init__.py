@@ -9,13 +9,13 @@ PaymentCaptured, RefundSettled. Hears: nothing. Callback and polling end in one 
 from teahouse.commerce.payments.actions import (
     capture_cash,
     close_many,
+    end_of_refund,
     kept_fen,
     open_many,
     prove,
     refund_many,
     refund_order,
     resend_refund,
-    state_of_cause,
 )
 from teahouse.commerce.payments.code_collect import Scene, give_back_part, give_up, look, open_code, take
 from teahouse.commerce.payments.collect import Invitation, ask_now, invite
@@ -57,7 +57,7 @@ __all__ = [
     "refund_order",
     "refunds_of_order",
     "resend_refund",
-    "state_of_cause",
+    "end_of_refund",
     "take",
     "trade_no",
     "wechat_sums",

@@ -112,7 +112,7 @@ async def refund_order(
 ) -> None:
     """Give back so much of an order, by the payments it was paid with. The same refund_id again is the same refund.
 
-    Of several payments each gets its part under an id of its own; state_of_cause says how it goes. NothingToRefund.
+    Of several payments each gets its part under an id of its own; end_of_refund says how it goes. NothingToRefund.
     """
     if await sql.of_cause(conn, refund_id):
         return
@@ -130,10 +130,13 @@ async def refund_order(
     )
 
 
-async def state_of_cause(conn: Connection, cause_id: UUID) -> str:
-    """sending until every part of a refund has ended; then done, or failed when a part has."""
-    states = {one.state for one in await sql.of_cause(conn, cause_id)}
-    return next((state for state in ("sending", "failed") if state in states), "done")
+async def end_of_refund(conn: Connection, refund_id: UUID) -> tuple[str, str]:
+    """(state, why): sending until it, or every part of it, has ended; then done, or failed when a part has, and what
+    WeChat said."""
+    parts = await sql.of_cause(conn, refund_id)
+    states = {one.state for one in parts}
+    state = next((state for state in ("sending", "failed") if state in states), "done")
+    return state, next((one.error for one in parts if one.state == "failed" and one.error), "")
 
 
 async def kept_fen(conn: Connection, order_ids: list[UUID]) -> dict[UUID, int]:
@@ -151,9 +154,9 @@ async def settle_refund(conn: Connection, refund_id: UUID, at: datetime) -> None
 
 
 async def resend_refund(conn: Connection, refund_id: UUID) -> None:
-    """Send a refund that failed once more, under its own number. Twice is once."""
-    if await sql.resend_refund(conn, refund_id):
-        await enqueue(conn, "payments.refund", RefundJob(refund_id), f"refund:{refund_id}")
+    """Send a refund, or what of its parts failed, once more, each under its own number. Twice is once."""
+    for one in await sql.resend_refund(conn, refund_id):
+        await enqueue(conn, "payments.refund", RefundJob(one), f"refund:{one}")
 
 
 async def fail_refund(conn: Connection, refund_id: UUID, error: str, at: datetime) -> None:

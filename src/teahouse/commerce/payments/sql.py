@@ -215,15 +215,14 @@ async def fail_refund(conn: Connection, refund_id: UUID, error: str, at: datetim
     )
 
 
-async def resend_refund(conn: Connection, refund_id: UUID) -> bool:
-    """Failed -> sending, under the same number: WeChat pays it once. False when it had not failed."""
-    return bool(
-        await conn.fetchval(
-            "UPDATE payments.refund SET state = 'sending', settled_at = NULL, error = NULL"
-            " WHERE refund_id = $1 AND state = 'failed' RETURNING true",
-            refund_id,
-        )
+async def resend_refund(conn: Connection, refund_id: UUID) -> list[UUID]:
+    """Failed -> sending, under the same numbers: WeChat pays each once. Those of it or its parts that had failed."""
+    rows = await conn.fetch(
+        "UPDATE payments.refund SET state = 'sending', settled_at = NULL, error = NULL"
+        " WHERE (refund_id = $1 OR cause_id = $1) AND state = 'failed' RETURNING refund_id",
+        refund_id,
     )
+    return [row[0] for row in rows]
 
 
 async def note(conn: Connection, notices: list[tuple[str, str, str, datetime]]) -> set[str]:
