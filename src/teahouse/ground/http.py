@@ -204,7 +204,7 @@ async def write(request: Request[Any, Any, Any], act: Callable[[Connection], Awa
             )  # fmt: skip
             if row["digest"] != digest:
                 raise KeyReused(key=key)
-            return Response(row["body"] or b"null", status_code=row["status"] or 200, media_type=MediaType.JSON)
+            return Response(row["body"] or b"null", status_code=row["status"], media_type=MediaType.JSON)
         answer = await act(conn)
         content = answer.content if isinstance(answer, Response) else answer
         status = answer.status_code if isinstance(answer, Response) else None

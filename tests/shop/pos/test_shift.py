@@ -6,7 +6,7 @@ import asyncio
 from uuid import uuid4
 
 from tests.shop.pos.desk import BOSS, Desk
-from tests.world import PEOPLE, World, store_id
+from tests.world import PEOPLE, World, bearer, store_id
 
 
 async def test_a_manager_pairs_and_each_till_gets_a_letter_of_its_own(world: World) -> None:
@@ -145,3 +145,15 @@ async def test_the_next_shift_begins_where_the_last_one_ended(desk: Desk) -> Non
     z = await desk.closed(10_000 + 2 * desk.unit_fen)
     assert z["shift"]["z_no"] == 2
     await desk.proven()
+
+
+async def test_a_repeated_key_gets_the_same_answer_of_the_same_shape(desk: Desk) -> None:
+    till_id, shift_id = str(uuid4()), str(uuid4())
+    for path, body in (
+        (desk.base, {"till_id": till_id, "name": "二号"}),
+        (f"{desk.base}/{till_id}/shifts", {"shift_id": shift_id, "float_fen": 100}),
+    ):
+        sent = {**bearer("manager1"), "Idempotency-Key": uuid4().hex}
+        first, again = [await desk.world.client.post(path, json=body, headers=sent) for _ in range(2)]
+        assert (first.status_code, again.status_code) == (201, 201), first.text
+        assert first.json() == again.json()

@@ -13374,7 +13374,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Paired"] | unknown;
+                    "application/json": components["schemas"]["Paired"];
                 };
             };
             /** @description Refused (401, 403, 404, 409, 422, 429), not now (503), or a fault (500) */
@@ -13573,7 +13573,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobRow"] | unknown;
+                    "application/json": components["schemas"]["JobRow"];
                 };
             };
             /** @description Refused (401, 403, 404, 409, 422, 429), not now (503), or a fault (500) */
@@ -13639,7 +13639,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Printer"] | unknown;
+                    "application/json": components["schemas"]["Printer"];
                 };
             };
             /** @description Refused (401, 403, 404, 409, 422, 429), not now (503), or a fault (500) */
@@ -13675,7 +13675,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Printer"] | unknown;
+                    "application/json": components["schemas"]["Printer"];
                 };
             };
             /** @description Refused (401, 403, 404, 409, 422, 429), not now (503), or a fault (500) */
@@ -13711,7 +13711,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Roll"][] | unknown;
+                    "application/json": components["schemas"]["Roll"][];
                 };
             };
             /** @description Refused (401, 403, 404, 409, 422, 429), not now (503), or a fault (500) */
@@ -13743,7 +13743,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobRow"] | unknown;
+                    "application/json": components["schemas"]["JobRow"];
                 };
             };
             /** @description Refused (401, 403, 404, 409, 422, 429), not now (503), or a fault (500) */
@@ -14811,7 +14811,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TillView"] | unknown;
+                    "application/json": components["schemas"]["TillView"];
                 };
             };
             /** @description Refused (401, 403, 404, 409, 422, 429), not now (503), or a fault (500) */
@@ -15263,7 +15263,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ShiftView"] | unknown;
+                    "application/json": components["schemas"]["ShiftView"];
                 };
             };
             /** @description Refused (401, 403, 404, 409, 422, 429), not now (503), or a fault (500) */
@@ -15370,7 +15370,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ShiftView"] | null;
+                    "application/json": components["schemas"]["ShiftView"];
                 };
             };
             /** @description Refused (401, 403, 404, 409, 422, 429), not now (503), or a fault (500) */

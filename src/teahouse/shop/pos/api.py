@@ -11,8 +11,9 @@ from litestar.params import Parameter
 from teahouse.commerce import members, orders, staff, stores
 from teahouse.ground import auth, clock
 from teahouse.ground.auth import Actor
+from teahouse.ground.db import Connection
 from teahouse.ground.errors import Invalid
-from teahouse.ground.http import write
+from teahouse.ground.http import reply
 from teahouse.shop.pos import actions, sales, sql
 from teahouse.shop.pos.cards import (
     ApprovedBody,
@@ -55,9 +56,7 @@ async def _manager(request: Asked, store_id: UUID, actor: Actor, given: Supervis
     return auth.staff_of(request, store_id, *MANAGERS) if given is None else await _approver(request, store_id, given)
 
 
-def _shift_view(request: Asked, shift: Shift | None) -> ShiftView | None:
-    if shift is None:
-        return None
+def _shift_view(request: Asked, shift: Shift) -> ShiftView:
     today = stores.business_day_of(request.app.state.directory.get(shift.store_id), clock.now())
     return ShiftView(
         shift.shift_id,
@@ -76,7 +75,7 @@ def _till_view(request: Asked, till: Till, shift: Shift | None, conflicts: int) 
         till.name,
         till.prefix,
         till.last_seq,
-        _shift_view(request, shift),
+        _shift_view(request, shift) if shift else None,
         conflicts,
         clock.now(),
         clock.real_now(),
@@ -94,15 +93,17 @@ async def tills(request: Asked, store_id: UUID) -> Tills:
 
 
 @post("/api/store/{store_id:uuid}/tills", status_code=201)
-async def pair(request: Asked, store_id: UUID, data: PairBody) -> TillView | Any:
+async def pair(request: Asked, store_id: UUID, data: PairBody) -> TillView:
     """Make this device a till of the store. A manager's doing, or by a manager's PIN."""
     actor = auth.staff_of(request, store_id, *SELLERS)
     request.app.state.directory.get(store_id)
     manager = await _manager(request, store_id, actor, data.supervisor)
-    till = await write(
-        request, lambda conn: actions.pair(conn, store_id, data.till_id, data.name, manager, clock.now())
-    )
-    return _till_view(request, till, None, 0) if isinstance(till, Till) else till
+
+    async def act(conn: Connection) -> TillView:
+        till = await actions.pair(conn, store_id, data.till_id, data.name, manager, clock.now())
+        return _till_view(request, till, None, 0)
+
+    return await reply(request, act)
 
 
 @get("/api/store/{store_id:uuid}/tills/{till_id:uuid}")
@@ -118,15 +119,16 @@ async def till(request: Asked, store_id: UUID, till_id: UUID) -> TillView:
 
 
 @post("/api/store/{store_id:uuid}/tills/{till_id:uuid}/shifts", status_code=201)
-async def open_shift(request: Asked, store_id: UUID, till_id: UUID, data: ShiftBody) -> ShiftView | Any:
+async def open_shift(request: Asked, store_id: UUID, till_id: UUID, data: ShiftBody) -> ShiftView:
     """Open a shift with what lies in the drawer. The same shift_id again is the same shift."""
     actor = auth.staff_of(request, store_id, *SELLERS)
     store = request.app.state.directory.get(store_id)
-    shift = await write(
-        request,
-        lambda conn: actions.open_shift(conn, store, till_id, data.shift_id, data.float_fen, actor, clock.now()),
-    )
-    return _shift_view(request, shift) if isinstance(shift, Shift) else shift
+
+    async def act(conn: Connection) -> ShiftView:
+        shift = await actions.open_shift(conn, store, till_id, data.shift_id, data.float_fen, actor, clock.now())
+        return _shift_view(request, shift)
+
+    return await reply(request, act)
 
 
 def told_of(body: SaleBody) -> sales.Told:
@@ -269,7 +271,7 @@ async def x_report(request: Asked, store_id: UUID, till_id: UUID, data: Approved
 
 
 @post("/api/store/{store_id:uuid}/tills/{till_id:uuid}/shifts/{shift_id:uuid}/count", status_code=200)
-async def count(request: Asked, store_id: UUID, till_id: UUID, shift_id: UUID, data: CountBody) -> ShiftView | None:
+async def count(request: Asked, store_id: UUID, till_id: UUID, shift_id: UUID, data: CountBody) -> ShiftView:
     """The blind count. From here on nothing is booked on the shift."""
     actor = auth.staff_of(request, store_id, *SELLERS)
     async with request.app.state.db.transaction() as conn:

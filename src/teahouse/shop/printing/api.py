@@ -8,14 +8,14 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
-from litestar import Request, Response, get, post, put
+from litestar import Request, get, post, put
 from litestar.params import Parameter
 from litestar.response import Stream
 
 from teahouse.ground import auth, clock
 from teahouse.ground.auth import Actor
 from teahouse.ground.db import Connection
-from teahouse.ground.http import write
+from teahouse.ground.http import reply
 from teahouse.ground.ids import uuid7
 from teahouse.shop import kitchen
 from teahouse.shop.printing import actions, sql
@@ -159,7 +159,7 @@ async def printers(request: Asked, store_id: UUID) -> PrinterList:
         )  # fmt: skip
 
 
-async def _save(request: Asked, store_id: UUID, printer_id: UUID, data: PrinterAsked) -> Printer | Response[bytes]:
+async def _save(request: Asked, store_id: UUID, printer_id: UUID, data: PrinterAsked) -> Printer:
     auth.staff_of(request, store_id, *KEEPERS)
     at = clock.now()
     asked = Printer(
@@ -171,25 +171,23 @@ async def _save(request: Asked, store_id: UUID, printer_id: UUID, data: PrinterA
     async def act(conn: Connection) -> Printer:
         return await actions.save_printer(conn, asked, data.enabled, at)
 
-    return await write(request, act)
+    return await reply(request, act)
 
 
 @post("/api/store/{store_id:uuid}/printers")
-async def add_printer(request: Asked, store_id: UUID, data: PrinterAsked) -> Printer | Response[bytes]:
+async def add_printer(request: Asked, store_id: UUID, data: PrinterAsked) -> Printer:
     """A new printer. BadBackup, NameTaken, TooManyPrinters."""
     return await _save(request, store_id, uuid7(), data)
 
 
 @put("/api/store/{store_id:uuid}/printers/{printer_id:uuid}")
-async def save_printer(
-    request: Asked, store_id: UUID, printer_id: UUID, data: PrinterAsked
-) -> Printer | Response[bytes]:
+async def save_printer(request: Asked, store_id: UUID, printer_id: UUID, data: PrinterAsked) -> Printer:
     """Change a printer, or add it under an id of your making. As above, and NoSuchPrinter."""
     return await _save(request, store_id, printer_id, data)
 
 
 @post("/api/store/{store_id:uuid}/printers/{printer_id:uuid}/roll", status_code=200)
-async def put_roll(request: Asked, store_id: UUID, printer_id: UUID, data: RollAsked) -> list[Roll] | Response[bytes]:
+async def put_roll(request: Asked, store_id: UUID, printer_id: UUID, data: RollAsked) -> list[Roll]:
     """A new roll is in the printer; all rolls of the store now. NoSuchPrinter, NotLabels."""
     auth.staff_of(request, store_id, *HANDS)
 
@@ -197,18 +195,18 @@ async def put_roll(request: Asked, store_id: UUID, printer_id: UUID, data: RollA
         await actions.put_roll(conn, store_id, printer_id, data.labels, clock.now())
         return await sql.rolls_of(conn, store_id)
 
-    return await write(request, act)
+    return await reply(request, act)
 
 
 @post("/api/store/{store_id:uuid}/printers/{printer_id:uuid}/test")
-async def test_page(request: Asked, store_id: UUID, printer_id: UUID) -> sql.JobRow | Response[bytes]:
+async def test_page(request: Asked, store_id: UUID, printer_id: UUID) -> sql.JobRow:
     """Print a page that shows the printer's edges. NoSuchPrinter."""
     auth.staff_of(request, store_id, *HANDS)
 
     async def act(conn: Connection) -> sql.JobRow:
         return await _shown(conn, store_id, await actions.test_page(conn, store_id, printer_id, clock.now()))
 
-    return await write(request, act)
+    return await reply(request, act)
 
 
 async def _shown(conn: Connection, store_id: UUID, job_id: UUID) -> sql.JobRow:
@@ -229,7 +227,7 @@ async def jobs(
 
 
 @post("/api/store/{store_id:uuid}/print/reprint")
-async def reprint(request: Asked, store_id: UUID, data: ReprintAsked) -> sql.JobRow | Response[bytes]:
+async def reprint(request: Asked, store_id: UUID, data: ReprintAsked) -> sql.JobRow:
     """Print a label or slip again; it carries a mark. NoSuchJob, TooManyReprints."""
     auth.staff_of(request, store_id, *HANDS)
 
@@ -237,11 +235,11 @@ async def reprint(request: Asked, store_id: UUID, data: ReprintAsked) -> sql.Job
         job_id = await actions.reprint(conn, store_id, data.order_id, data.cup_no, clock.now())
         return await _shown(conn, store_id, job_id)
 
-    return await write(request, act)
+    return await reply(request, act)
 
 
 @post("/api/store/{store_id:uuid}/print/agents")
-async def pair(request: Asked, store_id: UUID, data: AgentAsked) -> Paired | Response[bytes]:
+async def pair(request: Asked, store_id: UUID, data: AgentAsked) -> Paired:
     """A token for a print agent of this store: it opens printing and nothing else."""
     auth.staff_of(request, store_id, *KEEPERS)
 
@@ -252,7 +250,7 @@ async def pair(request: Asked, store_id: UUID, data: AgentAsked) -> Paired | Res
         )
         return Paired(agent_id, auth.issue(actor, request.app.state.secret), until)
 
-    return await write(request, act)
+    return await reply(request, act)
 
 
 @post("/api/store/{store_id:uuid}/print/agents/{agent_id:uuid}/revoke", status_code=204)
