@@ -384,6 +384,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", CHECKOUT): Rule(SELLERS, also=(404,)),
     ("POST", f"{CHECKOUT}/cash"): Rule(SELLERS, {**PART, "tendered_fen": 1}, also=(404,)),
     ("POST", f"{CHECKOUT}/code"): Rule(SELLERS, {**PART, "auth_code": "130000000000000000"}, also=(404,)),
+    ("POST", f"{CHECKOUT}/qr"): Rule(SELLERS, PART, also=(404,)),
     ("POST", f"{CHECKOUT}/code/{{payment_id:uuid}}/give_up"): Rule(SELLERS, also=(404,)),
     ("POST", f"{CHECKOUT}/cancel"): Rule(SELLERS, also=(404,)),
     ("POST", "/api/store/{store_id:uuid}/members/find"): Rule(SELLERS, {"said": "13900000000"}, also=(404,)),

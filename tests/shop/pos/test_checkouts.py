@@ -234,6 +234,21 @@ async def test_money_that_comes_after_all_was_over_goes_back_by_itself(counter: 
     assert z["report"]["codes"]["fen"] == z["report"]["code_refunds"]["fen"] == 0 and z["report"]["ledger_agrees"]
 
 
+async def test_money_that_comes_after_all_was_over_pays_no_order_that_still_waits(counter: Counter) -> None:
+    sale = await counter.code(await counter.begun(), TYPING)
+    async with counter.world.db.transaction() as conn:
+        await conn.execute(
+            "UPDATE payments.payment SET state = 'closed', closed_at = now(), refused = 'TIMEOUT',"
+            " reversed_at = clock_timestamp()"
+        )
+    assert await counter.thumb(sale) == 200
+    await counter.impatient(400)
+    await counter.worked()
+    now = await counter.look(sale)
+    assert (now["state"], now["parts"][0]["state"], now["pickup_no"]) == ("open", "returned", None)
+    await counter.all_holds()
+
+
 async def test_the_worker_ends_what_a_dead_till_left_waiting(counter: Counter) -> None:
     first = await counter.code(await counter.begun(), TYPING)
     await counter.thumb(first)

@@ -3249,7 +3249,7 @@ export type paths = {
         };
         /**
          * Look
-         * @description How it stands; WeChat is asked about a code that is waited for, if it is time to.
+         * @description How it stands; WeChat is asked about a code that is waited for, if it is time to, and for a QR code not made yet.
          */
         get: operations["ApiStoreStoreIdTillsTillIdCheckoutsSaleIdLook"];
         put?: never;
@@ -3333,9 +3333,31 @@ export type paths = {
         put?: never;
         /**
          * GiveUp
-         * @description Wait no longer for a code: it is reversed at WeChat. If the guest was faster it is paid.
+         * @description Wait no longer for a code: it is reversed at WeChat, a QR code is closed. If the guest was faster it is paid.
          */
         post: operations["ApiStoreStoreIdTillsTillIdCheckoutsSaleIdCodePaymentIdGiveUpGiveUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/store/{store_id}/tills/{till_id}/checkouts/{sale_id}/qr": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Qr
+         * @description A QR code for a part, to be shown to the guest: paid within minutes, or closed. Then look, or give it up.
+         *
+         *     The same part_id again is the same trade at WeChat.
+         */
+        post: operations["ApiStoreStoreIdTillsTillIdCheckoutsSaleIdQrQr"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7092,6 +7114,7 @@ export type components = {
         /** PartView */
         PartView: {
             amount_fen: number;
+            code_url?: string | null;
             kind: string;
             /** Format: uuid */
             payment_id: string;
@@ -7405,6 +7428,12 @@ export type components = {
         PublishedView: {
             rollout: components["schemas"]["RolloutView"];
             version_no: number;
+        };
+        /** QrBody */
+        QrBody: {
+            amount_fen: number;
+            /** Format: uuid */
+            part_id: string;
         };
         /** QualityDay */
         QualityDay: {
@@ -15078,6 +15107,43 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckoutView"];
+                };
+            };
+            /** @description Refused (401, 403, 404, 409, 422, 429), not now (503), or a fault (500) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdCheckoutsSaleIdQrQr: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sale_id: string;
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QrBody"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, document follows */
             200: {

@@ -183,7 +183,8 @@ async def mark_paid_many(
     over = [o for o, _, _, _ in paid if o not in found or found[o].state in ("cancelled", "expired")]
     came = await payments.parts_of(conn, over) if over else {}
     left = {one.payment_id: one.captured_fen - one.refunded_fen for of in came.values() for one in of}
-    parts = [o for o, _, fen, _ in paid if o in found and fen < found[o].total_fen]
+    # What a till's code took too late has gone back already, and pays for nothing.
+    parts = [o for o, _, fen, _ in paid if o in found and (found[o].channel == "counter" or fen < found[o].total_fen)]
     enough = await payments.kept_fen(conn, parts) if parts else {}
     starts: list[tuple[Order, datetime]] = []
     late: list[payments.Refunding] = []
@@ -192,7 +193,7 @@ async def mark_paid_many(
         if order is None or order.state in ("cancelled", "expired"):
             if back := min(amount_fen, left.get(payment_id, 0)):
                 late.append(payments.Refunding(uuid5_of(payment_id, "late"), payment_id, back, "订单已取消", at))
-        elif order.state == "placed" and (amount_fen >= order.total_fen or enough[order_id] >= order.total_fen):
+        elif order.state == "placed" and enough.get(order_id, amount_fen) >= order.total_fen:
             starts.append((order, at))
     await payments.refund_many(conn, late)
     for refund in late:

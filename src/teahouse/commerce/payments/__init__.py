@@ -1,9 +1,9 @@
 """Payments: money in, money back, each exactly once.
 
 Words: a *payment* is one attempt to collect for one order; a *capture* is the money being in; a *refund* gives part of
-it back under an id of its own; a *notice* is what WeChat tells; a *pay code* is what a guest shows at a till; to
-*reverse* makes a payment by pay code one that never was. Calls: nobody below but the ground. Tells:
-PaymentCaptured, RefundSettled. Hears: nothing. Callback and polling end in one function, `settle_many`.
+it back under an id of its own; a *notice* is what WeChat tells; a *pay code* is what a guest shows at a till, a *QR code*
+what a guest scans there; to *reverse* makes a payment by pay code one that never was. Calls: nobody below but the
+ground. Tells: PaymentCaptured, RefundSettled. Hears: nothing. Callback and polling end in one function, `settle_many`.
 """
 
 from teahouse.commerce.payments.actions import (
@@ -20,6 +20,7 @@ from teahouse.commerce.payments.actions import (
 from teahouse.commerce.payments.code_collect import Scene, give_back_part, give_up, look, open_code, take
 from teahouse.commerce.payments.collect import Invitation, ask_now, invite
 from teahouse.commerce.payments.model import Opening, Payment, Refunding, RefundRow, trade_no
+from teahouse.commerce.payments.qr_collect import draw
 from teahouse.commerce.payments.sql import (
     books_of,
     captured_by_order,
@@ -42,6 +43,7 @@ __all__ = [
     "capture_cash",
     "captured_by_order",
     "close_many",
+    "draw",
     "give_back_part",
     "give_up",
     "invite",

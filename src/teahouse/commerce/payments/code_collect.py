@@ -1,4 +1,5 @@
-"""Taking money by the pay code a guest shows: taken, waited for while a password is typed, or reversed.
+"""Taking money by the pay code a guest shows: taken, waited for while a password is typed, or reversed. Waiting for a QR
+code the guest scans is the same but for its end (`qr_collect`).
 
 No notification comes; whoever waits asks, with growing pauses, and the worker asks when nobody waits. A payment is one
 number at WeChat from its first to its last question, so that no repeat can charge a guest twice:
@@ -20,7 +21,7 @@ from uuid import UUID
 
 import msgspec
 
-from teahouse.commerce.payments import actions, codes_sql, sql
+from teahouse.commerce.payments import actions, codes_sql, qr_collect, sql
 from teahouse.commerce.payments.clients import captured, wechat
 from teahouse.commerce.payments.model import (
     CODE_LATE_S,
@@ -29,6 +30,7 @@ from teahouse.commerce.payments.model import (
     CODE_UNSURE,
     CODE_WAIT_S,
     CODE_WAITING,
+    QR_WAIT_S,
     Opening,
     Payment,
     Refunding,
@@ -43,6 +45,7 @@ from teahouse.ground.jobs import Outside
 log = logging.getLogger("teahouse.payments")
 RESTLESS_MAX = 40  # looked at in one round
 PAUSES = list(CODE_PAUSES_S)
+WAIT_S = {"code": CODE_WAIT_S, "qr": QR_WAIT_S}
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -54,20 +57,20 @@ class Scene(msgspec.Struct, frozen=True):
 
 
 class CodeJob(msgspec.Struct):
-    """See to a pay code nobody waits for."""
+    """See to a code nobody waits for."""
 
     payment_id: UUID
 
 
-async def open_code(conn: Connection, opening: Opening, real_at: datetime) -> None:
-    """A payment about to be taken by a pay code, in the caller's transaction. Twice is once."""
-    await codes_sql.insert(conn, opening, real_at + timedelta(seconds=CODE_WAIT_S))
+async def open_code(conn: Connection, opening: Opening, way: str, real_at: datetime) -> None:
+    """A payment about to be taken by a code (way: code | qr), in the caller's transaction. Twice is once."""
+    await codes_sql.insert(conn, opening, way, real_at + timedelta(seconds=WAIT_S[way]))
 
 
 async def take(state: Any, payment_id: UUID, auth_code: str, scene: Scene) -> None:
     """Present the code to WeChat and settle what it says at once. Repeated after a lost answer it is the same payment."""
     payment = await _payment(state.db, payment_id)
-    if payment is None or payment.state != "opened":
+    if payment is None or (payment.way, payment.state) != ("code", "opened"):
         return
     client = wechat(state.http, state.settings)
     async with state.db.transaction() as conn:
@@ -90,14 +93,14 @@ async def take(state: Any, payment_id: UUID, auth_code: str, scene: Scene) -> No
 
 
 async def ask(db: Database, client: WechatPay, payment_id: UUID) -> None:
-    """Ask WeChat if the pause since the last question is over, and settle what it says; too late, reverse."""
+    """Ask WeChat if the pause since the last question is over, and settle what it says; too late, end it."""
     async with db.transaction() as conn:
         asked_at = await codes_sql.claim(conn, payment_id, PAUSES)
     payment = await _payment(db, payment_id)
     if asked_at is None or payment is None:
         return
     if payment.state == "closed" and payment.reversed_at is None:
-        await _reverse(db, client, payment)
+        await _undo(db, client, payment)
         return
     try:
         trade = await client.query(trade_no(payment_id))
@@ -113,7 +116,7 @@ async def ask(db: Database, client: WechatPay, payment_id: UUID) -> None:
         async with db.transaction() as conn:
             await codes_sql.over(conn, payment_id, state, False, clock.now())
     elif payment.wait_until is not None and clock.real_now() > payment.wait_until:
-        await _close_and_reverse(db, client, payment_id, "TIMEOUT")
+        await _end(db, client, payment, "TIMEOUT")
 
 
 async def look(state: Any, payment_id: UUID) -> None:
@@ -121,15 +124,16 @@ async def look(state: Any, payment_id: UUID) -> None:
     try:
         await ask(state.db, wechat(state.http, state.settings), payment_id)
     except (WechatUnknown, WechatRefused) as error:
-        log.warning("pay code %s: %s", payment_id, error)
+        log.warning("code %s: %s", payment_id, error)
 
 
 async def give_up(state: Any, payment_id: UUID) -> None:
-    """The cashier waits no longer: asked once more, then closed and reversed. Paid meanwhile stays paid."""
+    """The cashier waits no longer: asked once more, then ended. Paid meanwhile stays paid."""
     client = wechat(state.http, state.settings)
     async with state.db.transaction() as conn:
         asked_at = await codes_sql.claim(conn, payment_id, [0.0])
-    if asked_at is None:
+    payment = await _payment(state.db, payment_id)
+    if asked_at is None or payment is None:
         return
     try:
         trade = await client.query(trade_no(payment_id))
@@ -139,15 +143,30 @@ async def give_up(state: Any, payment_id: UUID) -> None:
     if found is not None:
         async with state.db.transaction() as conn:
             await actions.settle_many(conn, [found])
-    await _close_and_reverse(state.db, client, payment_id, "GIVEN_UP")
+    try:
+        await _end(state.db, client, payment, "GIVEN_UP")
+    except (WechatUnknown, WechatRefused) as error:
+        log.warning("code %s: %s", payment_id, error)
 
 
-async def _close_and_reverse(db: Database, client: WechatPay, payment_id: UUID, why: str) -> None:
+async def _end(db: Database, client: WechatPay, payment: Payment, why: str) -> None:
+    """A QR code ends at WeChat first: what was paid before counts. A pay code ends here first: an answer on its way must
+    not capture what is being reversed."""
+    sure = payment.way == "qr" and payment.state == "opened" and await qr_collect.close(db, client, payment)
     async with db.transaction() as conn:
-        await codes_sql.over(conn, payment_id, why, True, clock.now())
-    payment = await _payment(db, payment_id)
-    if payment is not None and payment.state == "closed" and payment.reversed_at is None:
+        await codes_sql.over(conn, payment.payment_id, why, not sure, clock.now())
+    now = await _payment(db, payment.payment_id)
+    if now is not None and now.way == "code" and now.state == "closed" and now.reversed_at is None:
+        await _undo(db, client, now)
+
+
+async def _undo(db: Database, client: WechatPay, payment: Payment) -> None:
+    """What is over here must be over at WeChat too."""
+    if payment.way == "code":
         await _reverse(db, client, payment)
+    elif await qr_collect.close(db, client, payment):
+        async with db.transaction() as conn:
+            await codes_sql.reversed_now(conn, payment.payment_id)
 
 
 async def _reverse(db: Database, client: WechatPay, payment: Payment) -> None:
@@ -189,7 +208,7 @@ async def code_job(outside: Outside, payload: bytes) -> None:
 
 
 async def restless(conn: Connection, real_at: datetime) -> list[tuple[msgspec.Struct, str]]:
-    """Jobs for the pay codes somebody must see to."""
+    """Jobs for the codes somebody must see to."""
     waiting = await codes_sql.restless(
         conn, real_at - timedelta(seconds=CODE_LATE_S), real_at - timedelta(seconds=CODE_LATE_S / 3), RESTLESS_MAX
     )

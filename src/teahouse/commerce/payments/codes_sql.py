@@ -1,4 +1,4 @@
-"""Every statement about payments by pay code."""
+"""Every statement about payments by a code at a till: a pay code the guest shows, a QR code the guest scans."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from teahouse.commerce.payments.model import Opening
 from teahouse.ground.db import Connection
 
 
-async def insert(conn: Connection, opening: Opening, wait_until: datetime) -> bool:
-    """A payment about to be taken by a pay code; False when it exists already."""
+async def insert(conn: Connection, opening: Opening, way: str, wait_until: datetime) -> bool:
+    """A payment about to be taken by a code; False when it exists already."""
     return bool(
         await conn.fetchval(
             "INSERT INTO payments.payment (payment_id, order_id, store_id, kind, amount_fen, state, opened_at, way,"
-            " wait_until, asked_at) VALUES ($1, $2, $3, 'wechat', $4, 'opened', $5, 'code', $6, clock_timestamp())"
+            " wait_until, asked_at) VALUES ($1, $2, $3, 'wechat', $4, 'opened', $5, $7, $6, clock_timestamp())"
             " ON CONFLICT DO NOTHING RETURNING true",
             opening.payment_id,
             opening.order_id,
@@ -22,6 +22,7 @@ async def insert(conn: Connection, opening: Opening, wait_until: datetime) -> bo
             opening.amount_fen,
             opening.at,
             wait_until,
+            way,
         )
     )
 
@@ -30,7 +31,7 @@ async def claim(conn: Connection, payment_id: UUID, pauses_s: list[float]) -> da
     """The moment of the question this process may ask now; None while it is too early, or there is nothing to ask."""
     found: datetime | None = await conn.fetchval(
         "UPDATE payments.payment SET asked_at = clock_timestamp(), asks = asks + 1"
-        " WHERE payment_id = $1 AND way = 'code' AND state <> 'captured'"
+        " WHERE payment_id = $1 AND way IS NOT NULL AND state <> 'captured'"
         " AND (asked_at IS NULL OR asked_at < clock_timestamp() - make_interval(secs =>"
         "  ($2::float8[])[least(asks + 1, cardinality($2::float8[]))])) RETURNING asked_at",
         payment_id,
@@ -45,7 +46,7 @@ async def over(conn: Connection, payment_id: UUID, refused: str | None, reverse:
         await conn.fetchval(
             "UPDATE payments.payment SET state = 'closed', closed_at = $4, refused = $2,"
             " reversed_at = CASE WHEN $3 THEN NULL ELSE clock_timestamp() END"
-            " WHERE payment_id = $1 AND way = 'code' AND state = 'opened' RETURNING true",
+            " WHERE payment_id = $1 AND way IS NOT NULL AND state = 'opened' RETURNING true",
             payment_id,
             refused,
             reverse,
@@ -64,9 +65,9 @@ async def reversed_now(conn: Connection, payment_id: UUID) -> None:
 
 
 async def restless(conn: Connection, after: datetime, asked_before: datetime, most: int) -> list[UUID]:
-    """Pay codes to ask about or to reverse; after they are over, now and then once more."""
+    """Codes to ask about, to reverse or to close; after they are over, now and then once more."""
     rows = await conn.fetch(
-        "SELECT payment_id FROM payments.payment WHERE way = 'code' AND state <> 'captured' AND (state = 'opened'"
+        "SELECT payment_id FROM payments.payment WHERE way IS NOT NULL AND state <> 'captured' AND (state = 'opened'"
         " OR reversed_at IS NULL OR refused IN ('TIMEOUT', 'GIVEN_UP') AND wait_until > $1 AND asked_at < $2)"
         " ORDER BY wait_until LIMIT $3",
         after,

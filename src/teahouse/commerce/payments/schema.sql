@@ -12,24 +12,24 @@ CREATE TABLE payments.payment (
     captured_fen   bigint NOT NULL DEFAULT 0 CHECK (captured_fen IN (0, amount_fen)),
     refunded_fen   bigint NOT NULL DEFAULT 0 CHECK (refunded_fen BETWEEN 0 AND captured_fen),
     state          text NOT NULL CHECK (state IN ('opened', 'captured', 'closed')),
-    prepay_id      text,                  -- WeChat's, good for two hours
+    prepay_id      text,                  -- WeChat's, good for two hours; of a trade to be scanned, its code_url
     transaction_id text,                  -- WeChat's number of the capture
     payer          text,                  -- openid
     opened_at      timestamptz NOT NULL,
     captured_at    timestamptz,
     closed_at      timestamptz,
     asked_at       timestamptz,           -- when WeChat was last asked about it
-    way            text CHECK (way IN ('code')),  -- code: the guest showed a pay code at the till; none: invited by a prepay_id
-    asks           int NOT NULL DEFAULT 0,        -- of a code: how often WeChat was asked; the pauses grow with it
-    wait_until     timestamptz,                   -- of a code, true time: not paid by then, it is reversed
-    refused        text,                          -- of a code: WeChat's word for why it was not paid
-    reversed_at    timestamptz,                   -- of a code closed by us: from here on nobody can have paid it
+    way            text CHECK (way IN ('code', 'qr')),  -- at a till, code: the guest shows a pay code; qr: scans one of ours; none: by an invitation
+    asks           int NOT NULL DEFAULT 0,        -- of either: how often WeChat was asked; the pauses grow with it
+    wait_until     timestamptz,                   -- of either, true time: not paid by then, it is reversed or closed
+    refused        text,                          -- of either: WeChat's word for why it was not paid
+    reversed_at    timestamptz,                   -- of either closed by us: from here on nobody can have paid it
     returned_at    timestamptz,                   -- given back whole before its order was paid: no part of what that cost
     CHECK ((captured_fen > 0) = (captured_at IS NOT NULL))
 );
 CREATE INDEX payment_order ON payments.payment (order_id);
 CREATE INDEX payment_waiting ON payments.payment (asked_at) WHERE state = 'opened' AND prepay_id IS NOT NULL;
-CREATE INDEX payment_code ON payments.payment (wait_until) WHERE way = 'code' AND state <> 'captured';
+CREATE INDEX payment_way ON payments.payment (wait_until) WHERE way IS NOT NULL AND state <> 'captured';
 CREATE UNIQUE INDEX payment_transaction ON payments.payment (transaction_id) WHERE transaction_id IS NOT NULL;
 
 -- Money given back. The id is made by the caller from its cause, so that the same cause never pays twice.

@@ -84,7 +84,8 @@ async def capture(conn: Connection, captures: list[Captured]) -> list[Payment]:
     """Opened or closed -> captured where the amount agrees; those that moved, with their ledger lines written.
 
     A pay code we have closed is being reversed, and the reversal gives the money back: only an answer to a question
-    asked after it was over counts, and what it says came in is marked as returned for the caller to send back."""
+    asked after it was over counts. What comes in by a code that is over is marked as returned, for the caller to send
+    back."""
     rows = await conn.fetch(
         f"""
         WITH told AS (
@@ -96,10 +97,10 @@ async def capture(conn: Connection, captures: list[Captured]) -> list[Payment]:
         moved AS (
             UPDATE payments.payment u SET state = 'captured', captured_fen = amount_fen, captured_at = told.at,
                 transaction_id = nullif(told.txn, ''), payer = coalesce(nullif(told.payer, ''), u.payer),
-                returned_at = CASE WHEN u.way = 'code' AND u.state = 'closed' THEN told.at END
+                returned_at = CASE WHEN u.way IS NOT NULL AND u.state = 'closed' THEN told.at END
             FROM told JOIN locked ON locked.payment_id = told.p
             WHERE u.payment_id = told.p AND u.state IN ('opened', 'closed') AND u.amount_fen = told.fen
-                AND (u.way IS NULL OR u.state = 'opened' OR told.asked > u.reversed_at)
+                AND (u.way IS DISTINCT FROM 'code' OR u.state = 'opened' OR told.asked > u.reversed_at)
             RETURNING {", ".join("u." + c.strip() for c in _COLUMNS.split(","))}),
         booked AS (
             INSERT INTO payments.ledger (entry_id, payment_id, store_id, from_place, to_place, amount_fen, moved_at)
@@ -252,11 +253,11 @@ async def note_refused(
 
 
 async def unheard(conn: Connection, asked_before: datetime, opened_after: datetime, most: int) -> list[UUID]:
-    """Payments shown to guests and not heard of since; marked as asked now, so that two pollers take different ones."""
+    """Payments guests were invited to and not heard of since; marked as asked now, so that two pollers take different ones."""
     rows = await conn.fetch(
         "UPDATE payments.payment SET asked_at = now() WHERE payment_id IN ("
         " SELECT payment_id FROM payments.payment WHERE state = 'opened' AND prepay_id IS NOT NULL AND asked_at < $1"
-        " AND opened_at > $2 ORDER BY asked_at LIMIT $3 FOR UPDATE SKIP LOCKED) RETURNING payment_id",
+        " AND way IS NULL AND opened_at > $2 ORDER BY asked_at LIMIT $3 FOR UPDATE SKIP LOCKED) RETURNING payment_id",
         asked_before,
         opened_after,
         most,

@@ -1,4 +1,4 @@
-"""Tills: selling at the counter for cash, with or without a network, or by pay code; a drawer that balances to the fen.
+"""Tills: selling at the counter for cash, with or without a network, or by code; a drawer that balances to the fen.
 
 Words it owns: till, shift, float, drawer, cash move, X and Z report, blind count, sale (a till's own record of an
 order), checkout (a sale being paid for by code or in parts), conflict. Calls: orders, payments, menu, members, staff,

@@ -172,7 +172,7 @@ async def give_back(
         await orders.cancel(conn, order_id, at, actor.label, why)
     else:
         await orders.ask_refund(conn, order_id, scope, line_no, cup_nos, why, actor, approver, at)
-    by_code = {p.payment_id for p in (await payments.parts_of(conn, [order_id]))[order_id] if p.way == "code"}
+    by_code = {p.payment_id for p in (await payments.parts_of(conn, [order_id]))[order_id] if p.kind != "cash"}
     sent = await payments.refunds_of_order(conn, order_id)
     done = [one for one in sent if one.state == "done" and one.payment_id not in by_code]
     underway = sum(one.amount_fen for one in sent if one.state == "sending" and one.payment_id in by_code)

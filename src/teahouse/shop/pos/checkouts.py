@@ -1,5 +1,5 @@
-"""A sale that is not simply paid in cash: by pay code, or in parts of both. Inside the caller's transaction; every verb
-locks the till first.
+"""A sale that is not simply paid in cash: by pay code, by a QR code the guest scans, or in parts of all three. Inside the
+caller's transaction; every verb locks the till first.
 
     open --cash in, code paid--> open --the sum is in--> paid: order started, sale made, money booked on the shift
       \\--cancelled (or abandoned with nothing paid)--> cancelled: cash out of the drawer, codes back to WeChat
@@ -95,6 +95,11 @@ async def parts_of(conn: Connection, checkout: Checkout) -> list[Part]:
     return sorted(parts, key=lambda part: (part.opened_at, part.payment_id.bytes))
 
 
+def _waits(parts: list[Part]) -> bool:
+    """A code may still be paid."""
+    return any(part.way is not None and part.state == "opened" for part in parts)
+
+
 def _left(checkout: Checkout, parts: list[Part]) -> int:
     """What nobody has paid or is about to pay. CheckoutOver; Invalid after too many tries."""
     if checkout.state != "open":
@@ -128,20 +133,21 @@ async def take_cash(
 
 
 async def open_code(
-    conn: Connection, store_id: UUID, till_id: UUID, sale_id: UUID, part_id: UUID, amount_fen: int, at: datetime,
+    conn: Connection, store_id: UUID, till_id: UUID, sale_id: UUID, part_id: UUID, way: str, amount_fen: int, at: datetime,
     real_at: datetime,
 ) -> UUID:  # fmt: skip
-    """A part that is about to be taken by a pay code: its payment. Twice is once. PartWaiting, Invalid, CheckoutOver."""
+    """A part that is about to be taken by a code (way: code | qr): its payment. Twice is once. PartWaiting, Invalid,
+    CheckoutOver."""
     checkout, parts = await locked(conn, store_id, till_id, sale_id)
     payment_id = payment_of(sale_id, part_id)
     if any(part.payment_id == payment_id for part in parts):
         return payment_id
-    if any(part.way == "code" and part.state == "opened" for part in parts):
+    if _waits(parts):
         raise PartWaiting(sale_id=str(sale_id))
     checked_part(amount_fen, amount_fen, _left(checkout, parts))
     await drawer_shift(conn, till_id)
     opening = payments.Opening(payment_id, checkout.order_id, store_id, "wechat", amount_fen, at)
-    await payments.open_code(conn, opening, real_at)
+    await payments.open_code(conn, opening, way, real_at)
     return payment_id
 
 
@@ -153,7 +159,7 @@ async def advance(conn: Connection, checkout: Checkout, at: datetime) -> Checkou
     last = kept[-1]
     await orders.mark_paid_many(conn, [(checkout.order_id, last.payment_id, last.captured_fen, at)])
     shift_id = await hand_shift(conn, checkout.till_id)
-    coded = [part for part in kept if part.way == "code"]
+    coded = [part for part in kept if part.kind != "cash"]
     await checkout_sql.insert_codes(
         conn,
         [
@@ -196,7 +202,7 @@ async def cancel(
         return checkout, sum(part.captured_fen for part in parts if part.kind == "cash" and part.returned_at)
     if checkout.state == "paid":
         raise CheckoutOver(state=checkout.state)
-    if any(part.way == "code" and part.state == "opened" for part in parts):
+    if _waits(parts):
         raise PartWaiting(sale_id=str(sale_id))
     given, who = 0, actor.label if actor is not None else "house"
     for part in parts:

@@ -1,7 +1,7 @@
-"""Sales paid by pay code or in parts, over HTTP: begun, paid part by part, looked at, given up, cancelled.
+"""Sales paid by code or in parts, over HTTP: begun, paid part by part, looked at, given up, cancelled.
 
-Taking a code is two transactions with WeChat between them; whatever is killed meanwhile, the same requests go on where
-it was, and the worker looks after a code nobody asks about.
+Taking a code, shown or scanned, is two transactions with WeChat between them; whatever is killed meanwhile, the same
+requests go on where it was, and the worker looks after a code nobody asks about.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from teahouse.shop.pos.cards import Fen, SaleBody
 from teahouse.shop.pos.model import PAY_CODE, Checkout, NoSuchCheckout
 
 Asked = Request[Any, Any, Any]
-WAITING, REVERSING = "waiting", "reversing"
+UNDECIDED = ("waiting", "reversing", "closing")
 
 
 class CashBody(msgspec.Struct, forbid_unknown_fields=True):
@@ -40,9 +40,17 @@ class CodeBody(msgspec.Struct, forbid_unknown_fields=True):
     auth_code: Annotated[str, msgspec.Meta(pattern=PAY_CODE)]
 
 
+class QrBody(msgspec.Struct, forbid_unknown_fields=True):
+    """A QR code for a part, which the guest will scan."""
+
+    part_id: UUID
+    amount_fen: Fen
+
+
 class PartView(msgspec.Struct):
-    """A part. state: waiting (for the guest's password) | paid | refused | reversing | reversed | returned. refused:
-    WeChat's word, or TIMEOUT, GIVEN_UP."""
+    """A part. kind: cash | code | qr. state: waiting (for the guest) | paid | refused | reversing | reversed | returned;
+    a QR code is closing | closed instead of reversed. refused: WeChat's word, or TIMEOUT, GIVEN_UP. code_url: what a
+    waiting QR code says; none while WeChat has not made it."""
 
     payment_id: UUID
     kind: str
@@ -50,6 +58,7 @@ class PartView(msgspec.Struct):
     state: str
     refused: str | None
     wait_until: datetime | None
+    code_url: str | None = None
 
 
 class CheckoutView(msgspec.Struct):
@@ -86,10 +95,20 @@ def _state(part: payments.Payment) -> str:
     if part.state == "captured":
         return "returned" if part.returned_at is not None else "paid"
     if part.state == "opened":
-        return WAITING
+        return "waiting"
+    qr = part.way == "qr"
     if part.reversed_at is None:
-        return REVERSING
-    return "reversed" if part.refused in ("TIMEOUT", "GIVEN_UP", None) else "refused"
+        return "closing" if qr else "reversing"
+    if part.refused in ("TIMEOUT", "GIVEN_UP", None) or (qr and part.refused == "CLOSED"):
+        return "closed" if qr else "reversed"
+    return "refused"
+
+
+def _part_view(part: payments.Payment) -> PartView:
+    scanned = part.prepay_id if part.way == "qr" and part.state == "opened" else None
+    return PartView(
+        part.payment_id, part.way or part.kind, part.amount_fen, _state(part), part.refused, part.wait_until, scanned
+    )
 
 
 async def _view(state: Any, checkout: Checkout) -> CheckoutView:
@@ -101,8 +120,7 @@ async def _view(state: Any, checkout: Checkout) -> CheckoutView:
     return CheckoutView(
         checkout.sale_id, checkout.seq, checkout.printed_no, checkout.order_id, order.pickup_no, checkout.state,
         checkout.total_fen, paid, checkout.total_fen - paid - waiting, checkout.change_fen,
-        [PartView(p.payment_id, "code" if p.way else p.kind, p.amount_fen, _state(p), p.refused, p.wait_until)
-         for p in parts],
+        [_part_view(part) for part in parts],
         clock.real_now(),
     )  # fmt: skip
 
@@ -140,7 +158,7 @@ async def open_ones(request: Asked, store_id: UUID, till_id: UUID) -> Checkouts:
 
 @get("/api/store/{store_id:uuid}/tills/{till_id:uuid}/checkouts/{sale_id:uuid}")
 async def look(request: Asked, store_id: UUID, till_id: UUID, sale_id: UUID) -> CheckoutView:
-    """How it stands; WeChat is asked about a code that is waited for, if it is time to."""
+    """How it stands; WeChat is asked about a code that is waited for, if it is time to, and for a QR code not made yet."""
     auth.staff_of(request, store_id, *SELLERS)
     state = request.app.state
     async with state.db.read() as conn:
@@ -149,7 +167,9 @@ async def look(request: Asked, store_id: UUID, till_id: UUID, sale_id: UUID) -> 
             raise NoSuchCheckout(sale_id=str(sale_id))
         parts = await checkouts.parts_of(conn, checkout)
     for part in parts:
-        if _state(part) in (WAITING, REVERSING) and part.way == "code":
+        if part.way == "qr" and part.state == "opened" and part.prepay_id is None:
+            await payments.draw(state, part.payment_id, state.directory.get(store_id).name.zh)
+        elif part.way is not None and _state(part) in UNDECIDED:
             await payments.look(state, part.payment_id)
     return await _advanced(state, store_id, till_id, sale_id)
 
@@ -176,10 +196,27 @@ async def code(request: Asked, store_id: UUID, till_id: UUID, sale_id: UUID, dat
     store = state.directory.get(store_id)
     async with state.db.transaction() as conn:
         payment_id = await checkouts.open_code(
-            conn, store_id, till_id, sale_id, data.part_id, data.amount_fen, clock.now(), clock.real_now()
+            conn, store_id, till_id, sale_id, data.part_id, "code", data.amount_fen, clock.now(), clock.real_now()
         )
     scene = payments.Scene(store.store_no, till_id.hex, store.name.zh)
     await payments.take(state, payment_id, data.auth_code, scene)
+    return await _advanced(state, store_id, till_id, sale_id)
+
+
+@post("/api/store/{store_id:uuid}/tills/{till_id:uuid}/checkouts/{sale_id:uuid}/qr", status_code=200)
+async def qr(request: Asked, store_id: UUID, till_id: UUID, sale_id: UUID, data: QrBody) -> CheckoutView:
+    """A QR code for a part, to be shown to the guest: paid within minutes, or closed. Then look, or give it up.
+
+    The same part_id again is the same trade at WeChat.
+    """
+    auth.staff_of(request, store_id, *SELLERS)
+    state = request.app.state
+    store = state.directory.get(store_id)
+    async with state.db.transaction() as conn:
+        payment_id = await checkouts.open_code(
+            conn, store_id, till_id, sale_id, data.part_id, "qr", data.amount_fen, clock.now(), clock.real_now()
+        )
+    await payments.draw(state, payment_id, store.name.zh)
     return await _advanced(state, store_id, till_id, sale_id)
 
 
@@ -188,12 +225,12 @@ async def code(request: Asked, store_id: UUID, till_id: UUID, sale_id: UUID, dat
     status_code=200,
 )
 async def give_up(request: Asked, store_id: UUID, till_id: UUID, sale_id: UUID, payment_id: UUID) -> CheckoutView:
-    """Wait no longer for a code: it is reversed at WeChat. If the guest was faster it is paid."""
+    """Wait no longer for a code: it is reversed at WeChat, a QR code is closed. If the guest was faster it is paid."""
     auth.staff_of(request, store_id, *SELLERS)
     state = request.app.state
     async with state.db.transaction() as conn:
         _, parts = await checkouts.locked(conn, store_id, till_id, sale_id)
-    part = next((one for one in parts if one.payment_id == payment_id and one.way == "code"), None)
+    part = next((one for one in parts if one.payment_id == payment_id and one.way is not None), None)
     if part is None:
         raise NoSuchCheckout(payment_id=str(payment_id))
     if part.state == "opened":
@@ -210,4 +247,4 @@ async def cancel(request: Asked, store_id: UUID, till_id: UUID, sale_id: UUID) -
     return Cancelled(given, await _view(request.app.state, checkout))
 
 
-ROUTES: dict[str, list[Any]] = {"store": [begin, open_ones, look, cash, code, give_up, cancel]}
+ROUTES: dict[str, list[Any]] = {"store": [begin, open_ones, look, cash, code, qr, give_up, cancel]}

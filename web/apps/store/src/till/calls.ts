@@ -12,7 +12,7 @@ const SYNC_TIMEOUT_MS = 20_000;
 const at = (store: string, rest = ""): string => `/api/store/${store}${rest}`;
 const till = (store: string, id: string, rest = ""): string => at(store, `/tills/${id}${rest}`);
 
-/** A pay code is presented to WeChat before the answer comes. */
+/** WeChat is asked before the answer comes. */
 const CODE_TIMEOUT_MS = 12_000;
 
 const paid = (sale: KeptSale, rest = ""): string => till(sale.store_id, sale.till_id, `/checkouts/${sale.sale_id}${rest}`);
@@ -57,6 +57,8 @@ export const calls = {
     post<Checkout>(
       paid(sale, "/code"), { part_id: partId, amount_fen: amountFen, auth_code: authCode }, { timeoutMs: CODE_TIMEOUT_MS },
     ),
+  qrPart: (sale: KeptSale, partId: string, amountFen: number) =>
+    post<Checkout>(paid(sale, "/qr"), { part_id: partId, amount_fen: amountFen }, { timeoutMs: CODE_TIMEOUT_MS }),
   giveUp: (sale: KeptSale, paymentId: string) =>
     post<Checkout>(paid(sale, `/code/${paymentId}/give_up`), {}, { timeoutMs: CODE_TIMEOUT_MS }),
   cancelCheckout: (sale: KeptSale) =>

@@ -1,5 +1,5 @@
 /**
- * A sale paid by pay code or in parts. It needs the server, and survives everything: it is in the device's log before the
+ * A sale paid by code, shown or scanned, or in parts. It needs the server, and survives everything: it is in the device's log before the
  * server is asked, every question may be asked again, and after a reload it goes on where it was.
  */
 import { reactive } from "vue";
@@ -9,7 +9,7 @@ import { settings } from "@/settings";
 import { calls } from "./calls";
 import * as log from "./log";
 import { flush, passing, record, till } from "./till";
-import type { BasketLine, Checkout, KeptSale } from "./types";
+import type { BasketLine, Checkout, KeptSale, Part } from "./types";
 
 const LOOK_EVERY_MS = 1_500;
 
@@ -23,7 +23,9 @@ export const paying = reactive({
   cashBackFen: 0,
 });
 
-export const waiting = (): boolean => paying.view?.parts.some((part) => part.state === "waiting") === true;
+/** The code that may still be paid. */
+export const waitedFor = (): Part | null => paying.view?.parts.find((part) => part.state === "waiting") ?? null;
+export const waiting = (): boolean => waitedFor() !== null;
 
 let timer: ReturnType<typeof setInterval> | null = null;
 function watchParts(): void {
@@ -129,10 +131,15 @@ export async function code(authCode: string, amountFen: number): Promise<boolean
   return sale !== null && (await ask(() => calls.codePart(sale, newKey(), amountFen, authCode)));
 }
 
+export async function qr(amountFen: number): Promise<boolean> {
+  const sale = paying.sale;
+  return sale !== null && (await ask(() => calls.qrPart(sale, newKey(), amountFen)));
+}
+
 export async function giveUp(): Promise<void> {
   const sale = paying.sale;
-  const part = paying.view?.parts.find((one) => one.state === "waiting");
-  if (sale !== null && part !== undefined) await ask(() => calls.giveUp(sale, part.payment_id));
+  const part = waitedFor();
+  if (sale !== null && part !== null) await ask(() => calls.giveUp(sale, part.payment_id));
 }
 
 export async function cancel(): Promise<void> {

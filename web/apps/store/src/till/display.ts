@@ -7,8 +7,10 @@ const CHANNEL = "teahouse.display";
 export type Shown =
   | { kind: "welcome" }
   | { kind: "basket"; lines: BasketLine[]; member: string }
-  | { kind: "pay"; lines: BasketLine[]; dueFen: number; waiting: boolean }
+  | { kind: "pay"; lines: BasketLine[]; dueFen: number; waiting: boolean; qr: ToScan | null }
   | { kind: "thanks"; number: string; changeFen: number };
+/** What the guest scans, and until when, by this device's clock. */
+export type ToScan = { url: string; untilMs: number };
 export type ShownLine = { name: Text; said: Text[]; quantity: number; fen: number };
 
 let told: Shown = { kind: "welcome" };

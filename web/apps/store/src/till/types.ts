@@ -25,10 +25,10 @@ export type StoreOrder = Answer<"/api/store/{store_id}/orders/{order_id}">;
 export type Supervisor = NonNullable<Question<"/api/store/{store_id}/tills">["supervisor"]>;
 export type Member = Answer<"/api/store/{store_id}/members/find", "post">;
 
-type PartState = "waiting" | "paid" | "refused" | "reversing" | "reversed" | "returned";
+type PartState = "waiting" | "paid" | "refused" | "reversing" | "reversed" | "closing" | "closed" | "returned";
 type View = Answer<"/api/store/{store_id}/tills/{till_id}/checkouts/{sale_id}">;
-export type Part = With<View["parts"][number], { kind: "cash" | "code"; state: PartState }>;
-/** A sale that is being paid for by pay code or in parts. */
+export type Part = With<View["parts"][number], { kind: "cash" | "code" | "qr"; state: PartState }>;
+/** A sale that is being paid for by code or in parts. */
 export type Checkout = With<View, { state: "open" | "paid" | "cancelled"; parts: Part[] }>;
 
 export interface BasketLine {

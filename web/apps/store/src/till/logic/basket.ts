@@ -81,7 +81,7 @@ export const totalFen = (lines: BasketLine[]): number =>
 export const cupsOf = (lines: BasketLine[]): number => lines.reduce((sum, line) => sum + line.quantity, 0);
 
 /** How a part of the money comes in; split: even parts, each in its own way. */
-export type PayKind = "cash" | "code" | "split";
+export type PayKind = "cash" | "code" | "qr" | "split";
 
 const JIAO_FEN = 10;
 

@@ -1,0 +1,2 @@
+-- Every process asks for codes of both ways now.
+DROP INDEX payments.payment_code;
