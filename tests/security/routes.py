@@ -400,6 +400,9 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/refunds"): Rule(
         SELLERS, {**REFUND, "order_id": "{order_id}", "supervisor": BOSS}, also=(401, 404, 429)
     ),
+    ("POST", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/discounts"): Rule(
+        KEEPERS, {"discount_id": "{fresh}", "lines": SALE["lines"], "percent": 10, "reason": "damaged"}, also=(404,)
+    ),
     ("POST", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/x"): Rule(KEEPERS, {}, also=(404,)),
     ("POST", "/api/store/{store_id:uuid}/tills/{till_id:uuid}/shifts/{shift_id:uuid}/count"): Rule(
         SELLERS, {"counted_fen": 0}, also=(404,)

@@ -104,6 +104,8 @@ const TABLE: Record<string, Entry> = {
   "orders.RefIsAnothers": { zh: "这次下单与之前的重复，请重新提交", en: "This repeats another order. Please start again." },
   "orders.KitchenFull": { zh: "门店太忙，暂时接不了新单", en: "The kitchen is full. Please try again soon." },
   "orders.WrongLimits": { zh: "分钟数要依次增大，且不超过 110 分钟", en: "Each threshold must follow the one before, up to 110 minutes." },
+  "orders.TooMuchOff": { zh: (f) => `最多优惠 ${money(number(f["most_fen"]))}`, en: (f) => `At most ${money(number(f["most_fen"]))} can be taken off.` },
+  "orders.NothingLeft": { zh: "优惠后应收必须大于 0", en: "Something must be left to pay." },
   "orders.NoSuchRefund": { zh: "没有找到这笔退款", en: "No such refund." },
   // payments
   "payments.NoSuchPayment": { zh: "没有找到这笔支付", en: "No such payment." },
@@ -150,6 +152,7 @@ const TABLE: Record<string, Entry> = {
   },
   "pos.NoSuchConflict": { zh: "没有找到这条待处理记录", en: "No such conflict in this store." },
   "pos.NotSoldHere": { zh: "这张订单不是在本店用现金支付的", en: "This order was not paid for in cash in this store." },
+  "pos.DiscountGone": { zh: "优惠授权已失效，请移除优惠后重新授权", en: "The approval no longer holds. Remove the discount and ask again." },
   "pos.OutOfSequence": { zh: "收银机的单号不连续，请重新连接后再试", en: "The till's numbers do not follow. Reconnect and try again." },
   "pos.PriceChanged": { zh: "价格与收银机上显示的不同，请刷新菜单", en: "The price differs from the till's. Please refresh the menu." },
   // printing

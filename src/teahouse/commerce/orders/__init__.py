@@ -22,6 +22,9 @@ from teahouse.commerce.orders.actions import (
     set_paces,
 )
 from teahouse.commerce.orders.changing import CupChange, note_change
+from teahouse.commerce.orders.discounts import OFF_MAX_FEN, PERCENT_MAX, Discount, spread
+from teahouse.commerce.orders.discounts import REASONS as DISCOUNT_REASONS
+from teahouse.commerce.orders.discounts_sql import of_orders as discounts_of
 from teahouse.commerce.orders.glance import Glance, at_a_glance, hours_of
 from teahouse.commerce.orders.limits import ChannelNow, channels_now
 from teahouse.commerce.orders.model import (
@@ -45,9 +48,13 @@ from teahouse.commerce.orders.sql import briefs, by_ids, counter_refs, paid_page
 
 __all__ = [
     "APPROVE_MAX_FEN",
+    "DISCOUNT_REASONS",
     "NOTE_MAX_CHARS",
+    "OFF_MAX_FEN",
+    "PERCENT_MAX",
     "ChannelNow",
     "CupChange",
+    "Discount",
     "Glance",
     "Line",
     "NoSuchRefund",
@@ -64,6 +71,7 @@ __all__ = [
     "cancel",
     "channels_now",
     "counter_refs",
+    "discounts_of",
     "expire",
     "hand_over",
     "hand_over_many",
@@ -83,4 +91,5 @@ __all__ = [
     "refunds_in",
     "reject_refund",
     "set_paces",
+    "spread",
 ]

@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 
 from teahouse.commerce import menu, payments, stores
-from teahouse.commerce.orders import limits, pacing, sql
+from teahouse.commerce.orders import discounts_sql, limits, pacing, sql
 from teahouse.commerce.orders.events import (
     Cup,
     OrderCancelled,
@@ -111,6 +111,8 @@ async def _opened(conn: Connection, new: list[Placement]) -> None:
         if o.payment_kind != "parts"
     ]
     await payments.open_many(conn, openings)
+    if taken := [(o.order_id, one) for o in new for one in o.discounts]:
+        await discounts_sql.insert(conn, taken)
     facts = [
         OrderPlaced(order_id=o.order_id, store_id=o.store_id, channel=o.channel, total_fen=o.total_fen, cups=o.cups,
                     placed_at=o.at)
@@ -238,7 +240,8 @@ def _paid_fact(order: Order, number: int, at: datetime, lines: list[Line], made_
         order_id=order.order_id, store_id=order.store_id, channel=order.channel, kind="pickup",
         pickup_no=pickup_label(order.channel, number) or "", business_day=order.business_day,
         menu_version=order.menu_version, paid_at=at, promised_at=order.promised_at, scheduled_at=order.scheduled_at,
-        note=order.note, total_fen=order.total_fen, cups=cups, made_here=made_here,
+        note=order.note, total_fen=order.total_fen, off_fen=sum(line.off_fen for line in lines), cups=cups,
+        made_here=made_here,
     )  # fmt: skip
 
 

@@ -48,6 +48,7 @@ class OrderPaid(Fact, frozen=True, kw_only=True):
     note: str
     total_fen: int
     cups: list[Cup]
+    off_fen: int = 0  # taken off by hand, not in total_fen any more
     made_here: bool = False  # the store has its labels and tickets already: print and queue nothing
 
 

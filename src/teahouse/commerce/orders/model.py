@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import msgspec
 
+from teahouse.commerce.orders.discounts import Discount
 from teahouse.ground.errors import Forbidden, Invalid, NotFound, Refused
 from teahouse.ground.money import split
 
@@ -63,7 +65,7 @@ class RefIsAnothers(Refused):
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One line. weight is of the whole line."""
+    """One line. weight is of the whole line; total_fen: what it costs, less off_fen, taken off by hand."""
 
     line_no: int
     product: str
@@ -73,6 +75,7 @@ class Line(msgspec.Struct, frozen=True):
     total_fen: int
     weight: int
     price_rule: UUID | None = None
+    off_fen: int = 0
 
 
 class Placement(msgspec.Struct, frozen=True):
@@ -97,6 +100,7 @@ class Placement(msgspec.Struct, frozen=True):
     expires_at: datetime
     rated: int  # the store's capacity, for a kitchen's first order
     codes: list[str]  # products and choices: none of them may be sold out
+    discounts: Sequence[Discount] = ()  # what makes up the lines' off_fen
 
 
 class Order(msgspec.Struct, frozen=True):

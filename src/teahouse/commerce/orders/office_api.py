@@ -252,11 +252,11 @@ async def order(request: Asked, order_id: UUID) -> OfficeOrder:
     """One order from tap to money."""
     _, found = await _visible(request, order_id, *READERS)
     state = request.app.state
-    view = await whole(state, order_id, clock.now())
+    view = await whole(state, order_id, clock.now(), inside=True)
     async with state.db.read() as conn:
         given_back = await refunds_sql.of_order(conn, order_id)
         sent = await payments.refunds_of_order(conn, order_id)
-        actors = {step.actor for step in view.timeline} | _people(given_back)
+        actors = {step.actor for step in view.timeline} | _people(given_back) | {one.asked_by for one in view.discounts}
         names = await _names(conn, actors)
     return OfficeOrder(view, given_back, [view.payment] if view.payment else [], sent, names)
 

@@ -10,7 +10,8 @@ from uuid import UUID
 import msgspec
 
 from teahouse.commerce import payments
-from teahouse.commerce.orders import refunds_sql, sql
+from teahouse.commerce.orders import discounts_sql, refunds_sql, sql
+from teahouse.commerce.orders.discounts import Discount
 from teahouse.commerce.orders.model import Line, NoSuchOrder, Order, Refund, Step
 from teahouse.commerce.orders.views import OrderView, order_view
 from teahouse.ground.db import Connection, Database
@@ -33,6 +34,7 @@ class Sight(msgspec.Struct, frozen=True):
     steps: list[Step] = []
     refunds: list[Refund] = []
     cups_ahead: int = 0
+    discounts: list[Discount] = []
 
 
 async def read(conn: Connection, looks: list[Look]) -> list[Sight | Exception]:
@@ -47,13 +49,17 @@ async def read(conn: Connection, looks: list[Look]) -> list[Sight | Exception]:
         lines, steps = await sql.lines_of(conn, ids), await sql.steps_of(conn, ids)
         back = [order.order_id for order in whole if order.refunded_fen]
         refunds = await refunds_sql.of_orders(conn, back) if back else {}
+        cheaper = [i for i in ids if any(line.off_fen for line in lines[i])]
+        taken = await discounts_sql.of_orders(conn, cheaper) if cheaper else {}
         waiting = [order for order in whole if order.state in ("paid", "making")]
         ahead: dict[UUID, int] = {}
         if waiting:
             cups = await sql.cups_ahead(conn, [(order.store_id, order.promised_at) for order in waiting])
             ahead = {order.order_id: n for order, n in zip(waiting, cups, strict=True)}
         for i in ids:
-            sights[i] = Sight(found[i], paid.get(i), lines[i], steps[i], refunds.get(i, []), ahead.get(i, 0))
+            sights[i] = Sight(
+                found[i], paid.get(i), lines[i], steps[i], refunds.get(i, []), ahead.get(i, 0), taken.get(i, [])
+            )
     return [sights.get(look.order_id) or NoSuchOrder(order_id=str(look.order_id)) for look in looks]
 
 
@@ -70,16 +76,17 @@ async def look(state: Any, order_id: UUID, mine: Callable[[Order], bool], whole:
     return sight
 
 
-async def view(state: Any, sight: Sight, at: datetime) -> OrderView:
-    """A whole sight for a screen."""
+async def view(state: Any, sight: Sight, at: datetime, inside: bool = False) -> OrderView:
+    """A whole sight for a screen; inside: of the house's own people."""
     order = sight.order
     await state.menus.ensure(order.menu_version)
     store = state.directory.get(order.store_id)
     return order_view(
-        state.menus, store, order, sight.lines, at, sight.steps, sight.payment, sight.refunds, sight.cups_ahead
-    )
+        state.menus, store, order, sight.lines, at, sight.steps, sight.payment, sight.refunds, sight.cups_ahead,
+        sight.discounts, inside,
+    )  # fmt: skip
 
 
-async def whole(state: Any, order_id: UUID, at: datetime) -> OrderView:
+async def whole(state: Any, order_id: UUID, at: datetime, inside: bool = False) -> OrderView:
     """Any order, for a screen, as it is now. NoSuchOrder."""
-    return await view(state, await look(state, order_id, lambda _: True), at)
+    return await view(state, await look(state, order_id, lambda _: True), at, inside)

@@ -46,10 +46,27 @@ CREATE TABLE orders.line (
     choices    text[] NOT NULL,
     quantity   int NOT NULL CHECK (quantity > 0),
     unit_fen   bigint NOT NULL CHECK (unit_fen >= 0),
-    total_fen  bigint NOT NULL CHECK (total_fen = unit_fen * quantity),
+    total_fen  bigint NOT NULL,           -- what was paid for it: refunds of it, and of its cups, share this
     weight     int NOT NULL,              -- of the whole line
     price_rule uuid,                      -- the rule that set the price; none: the menu's own
-    PRIMARY KEY (order_id, line_no)
+    off_fen    bigint NOT NULL DEFAULT 0, -- taken off by hand: see discount
+    PRIMARY KEY (order_id, line_no),
+    CONSTRAINT line_check CHECK (off_fen BETWEEN 0 AND unit_fen * quantity AND total_fen = unit_fen * quantity - off_fen)
+);
+
+-- Money taken off by hand at a till: how much, why, who asked, who approved. An order's sum to its lines' off_fen.
+CREATE TABLE orders.discount (
+    order_id    uuid NOT NULL,
+    discount_id uuid NOT NULL,            -- the till's approval
+    line_no     int,                      -- none: off the whole order
+    percent     int CHECK (percent BETWEEN 1 AND 100),  -- none: an amount
+    off_fen     bigint NOT NULL CHECK (off_fen > 0),
+    reason      text NOT NULL,            -- complaint, damaged, staff_meal, spoiled, other; unknown: told by a till later
+    note        text NOT NULL DEFAULT '',
+    asked_by    text NOT NULL,
+    approved_by text,                     -- none: nobody the house knows of; the sale is a conflict then
+    at          timestamptz NOT NULL,
+    PRIMARY KEY (order_id, discount_id)
 );
 
 -- History: every change with who and when. The placing itself is on the order.

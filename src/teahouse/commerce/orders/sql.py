@@ -27,10 +27,10 @@ WITH fresh AS (
         AS x(o, ch, ref, s, g, v, fen, cups, w, note, pay, day, at, sched, prom, exp)
     ON CONFLICT (channel_ref, channel) DO NOTHING RETURNING order_id),
 lines AS (
-    INSERT INTO orders.line (order_id, line_no, product, choices, quantity, unit_fen, total_fen, weight, price_rule)
-    SELECT o, n, p, string_to_array(c, ','), q, unit, total, w, r
+    INSERT INTO orders.line (order_id, line_no, product, choices, quantity, unit_fen, total_fen, weight, price_rule, off_fen)
+    SELECT o, n, p, string_to_array(c, ','), q, unit, total, w, r, off
     FROM unnest($17::uuid[], $18::int[], $19::text[], $20::text[], $21::int[], $22::bigint[], $23::bigint[], $24::int[],
-        $25::uuid[]) AS l(o, n, p, c, q, unit, total, w, r)
+        $25::uuid[], $26::bigint[]) AS l(o, n, p, c, q, unit, total, w, r, off)
     WHERE o IN (SELECT order_id FROM fresh))
 SELECT order_id FROM fresh"""
 
@@ -50,6 +50,7 @@ async def insert_placed(conn: Connection, orders: list[tuple[Placement, datetime
         [",".join(line.choices) for _, line in lines], [line.quantity for _, line in lines],
         [line.unit_fen for _, line in lines], [line.total_fen for _, line in lines],
         [line.weight for _, line in lines], [line.price_rule for _, line in lines],
+        [line.off_fen for _, line in lines],
     )  # fmt: skip
     return {row[0] for row in rows}
 
@@ -87,7 +88,7 @@ async def locked(conn: Connection, order_ids: list[UUID]) -> dict[UUID, Order]:
 async def lines_of(conn: Connection, order_ids: list[UUID]) -> dict[UUID, list[Line]]:
     """The lines of each order, by number."""
     rows = await conn.fetch(
-        "SELECT order_id, line_no, product, choices, quantity, unit_fen, total_fen, weight, price_rule"
+        "SELECT order_id, line_no, product, choices, quantity, unit_fen, total_fen, weight, price_rule, off_fen"
         " FROM orders.line WHERE order_id = ANY($1::uuid[]) ORDER BY order_id, line_no",
         order_ids,
     )
@@ -327,6 +328,10 @@ PROOFS = {
         SELECT count(*), count(*) FILTER (WHERE l.fen IS DISTINCT FROM o.total_fen OR l.cups IS DISTINCT FROM o.cups)
         FROM orders.orders o LEFT JOIN (SELECT order_id, sum(total_fen) fen, sum(quantity) cups FROM orders.line GROUP BY 1) l
         USING (order_id)""",
+    "what was taken off an order's lines was taken off by hand, for a reason": """
+        SELECT count(*), count(*) FILTER (WHERE l.off IS DISTINCT FROM coalesce(d.off, 0))
+        FROM (SELECT order_id, sum(off_fen) AS off FROM orders.line GROUP BY 1 HAVING sum(off_fen) > 0) l
+        FULL JOIN (SELECT order_id, sum(off_fen) AS off FROM orders.discount GROUP BY 1) d USING (order_id)""",
     "states are legal and stamped": """
         SELECT count(*), count(*) FILTER (WHERE
             (state IN ('paid', 'making', 'ready', 'handed_over') AND paid_at IS NULL)

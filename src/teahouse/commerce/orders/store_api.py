@@ -116,7 +116,7 @@ async def order(request: Asked, store_id: UUID, order_id: UUID) -> OrderView:
     """One order of the store, whole."""
     auth.staff_of(request, store_id)
     state = request.app.state
-    return await view(state, await look(state, order_id, lambda found: found.store_id == store_id), clock.now())
+    return await view(state, await look(state, order_id, lambda found: found.store_id == store_id), clock.now(), True)
 
 
 @post("/api/store/{store_id:uuid}/orders", status_code=201)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 from weakref import WeakKeyDictionary
@@ -11,6 +12,7 @@ import msgspec
 from teahouse.commerce import menu, payments, stores
 from teahouse.commerce.menu import Menus
 from teahouse.commerce.orders.changing import CHANGED, CupChange
+from teahouse.commerce.orders.discounts import Discount
 from teahouse.commerce.orders.model import Line, Order, Refund, Step, pickup_label
 from teahouse.commerce.orders.pacing import minutes_until
 from teahouse.ground.errors import NotFound
@@ -55,6 +57,7 @@ class LineView(msgspec.Struct, frozen=True):
     unit_fen: int
     total_fen: int
     refunded_cups: list[int]
+    off_fen: int = 0  # taken off by hand: not in total_fen
 
 
 class ChangeView(msgspec.Struct, frozen=True):
@@ -90,7 +93,7 @@ class PaymentView(msgspec.Struct, frozen=True):
 
 
 class OrderView(msgspec.Struct, frozen=True):
-    """An order, whole."""
+    """An order, whole. off_fen: taken off by hand, not in total_fen; discounts: how, for the house's own people."""
 
     order_id: UUID
     store: StoreView
@@ -118,6 +121,8 @@ class OrderView(msgspec.Struct, frozen=True):
     lines: list[LineView]
     timeline: list[StepView]
     payment: PaymentView | None
+    off_fen: int = 0
+    discounts: Sequence[Discount] = ()
 
 
 def store_view(store: stores.Store) -> StoreView:
@@ -147,13 +152,14 @@ def line_views(menus: Menus, version: int, lines: list[Line], gone: set[int]) ->
         found.append(
             LineView(
                 line.line_no, line.product, name, picture, choices, line.quantity, line.unit_fen, line.total_fen,
-                [c for c in cups if c in gone] if gone else [],
+                [c for c in cups if c in gone] if gone else [], line.off_fen,
             )
         )  # fmt: skip
     return found
 
 
 Names = tuple[Text, str, list[ChoiceView]]
+DISCOUNTED = "discounted"  # the word of a step about money taken off by hand
 NAMES_MAX = 20_000  # drinks kept per version
 _names: WeakKeyDictionary[menu.MenuVersion, dict[tuple[str, ...], Names]] = WeakKeyDictionary()
 
@@ -198,13 +204,18 @@ def order_view(
     payment: payments.Payment | None = None,
     refunds: list[Refund] | None = None,
     cups_ahead: int = 0,
+    discounts: Sequence[Discount] = (),
+    inside: bool = False,
 ) -> OrderView:
-    """An order for a screen; its history begins with the placing, which is on the order itself."""
+    """An order for a screen; its history begins with the placing, which is on the order itself, and what was taken off it.
+    inside: for the house's own people, who see who asked and who approved."""
     waiting = order.state in ("placed", "paid", "making")
     placer = f"guest:{order.guest_id}" if order.guest_id else "till"
-    timeline = [StepView(order.placed_at, "placed", placer, order.note, order.total_fen)] + [
-        _step_view(menus, order.menu_version, s) for s in steps or []
+    timeline = [StepView(order.placed_at, "placed", placer, order.note, order.total_fen)]
+    timeline += [
+        StepView(order.placed_at, DISCOUNTED, d.approved_by or d.asked_by, d.reason, d.off_fen) for d in discounts
     ]
+    timeline += [_step_view(menus, order.menu_version, s) for s in steps or []]
     gone = {cup for refund in refunds or [] if refund.state in ("approved", "done") for cup in refund.cup_nos}
     return OrderView(
         order_id=order.order_id, store=store_view(store), channel=order.channel, channel_ref=order.channel_ref,
@@ -217,6 +228,7 @@ def order_view(
         lines=line_views(menus, order.menu_version, lines, gone), timeline=timeline,
         payment=None if payment is None else PaymentView(
             payment.payment_id, payment.kind, payment.state, payment.amount_fen, payment.captured_at, payment.transaction_id),
+        off_fen=sum(line.off_fen for line in lines), discounts=list(discounts) if inside else [],
     )  # fmt: skip
 
 

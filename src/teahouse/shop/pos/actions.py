@@ -38,7 +38,6 @@ from teahouse.shop.pos.model import (
     reported,
 )
 
-PROOF_PAGE = 5_000
 TILL_REF = "till-"  # begins the channel_ref of what a till sells
 
 
@@ -248,7 +247,11 @@ async def report(conn: Connection, shift: Shift) -> Report:
         for move in both
         if move.kind in ("sale", "refund")
     )
-    return reported(moves, codes, agrees)
+    sold = list(
+        await sql.sales_of_orders(conn, [m.order_id for m in both if m.kind == "sale" and m.order_id is not None])
+    )
+    off = (await orders.discounts_of(conn, sold)).values()
+    return reported(moves, codes, [(one.reason, one.off_fen) for of_order in off for one in of_order], agrees)
 
 
 async def shift_of(conn: Connection, store_id: UUID, till_id: UUID, shift_id: UUID) -> Shift:
@@ -309,26 +312,3 @@ async def resolve(
         raise NoSuchConflict(conflict_id=str(conflict_id))
     await staff.audit(conn, actor, "pos.resolve", conflict_id, {"kind": done.kind, "note": done.note}, at)
     return done
-
-
-async def prove(conn: Connection) -> list[tuple[str, int, int]]:
-    """(what must hold, looked at, broken)."""
-    found = await sql.proofs(conn)
-    after, looked, broken = UUID(int=0), 0, 0
-    while page := await sql.sales_page(conn, after, PROOF_PAGE):
-        known = {order.order_id: order for order in await orders.by_ids(conn, [row[0] for row in page])}
-        for order_id, sale_id, total_fen, store_id in page:
-            order = known.get(order_id)
-            fits = order is not None and (order.channel, order.channel_ref) == ("counter", f"{TILL_REF}{sale_id}")
-            broken += not (fits and order is not None and (order.total_fen, order.store_id) == (total_fen, store_id))
-        after, looked = page[-1][0], looked + len(page)
-    found.append(("every sale of a till has its order", looked, broken))
-    after, looked, broken = UUID(int=0), 0, 0
-    while refs := await orders.counter_refs(conn, after, PROOF_PAGE):
-        ours = [order_id for order_id, ref in refs if ref.startswith(TILL_REF)]
-        known_here = set(await sql.sales_of_orders(conn, ours))
-        known_here |= {one.order_id for one in await checkout_sql.of_orders(conn, ours) if one.state != "paid"}
-        broken += len(set(ours) - known_here)
-        after, looked = refs[-1][0], looked + len(ours)
-    found.append(("every order of a till has its sale", looked, broken))
-    return found

@@ -22,6 +22,7 @@ from teahouse.shop.pos.cards import (
     CountBody,
     DrawerBody,
     GivenBack,
+    LineBody,
     NoteBody,
     PairBody,
     RefundBody,
@@ -38,6 +39,7 @@ from teahouse.shop.pos.cards import (
     TillView,
 )
 from teahouse.shop.pos.model import PAGE_MAX, YEARS, Conflict, Move, NoShift, NoSuchTill, Shift, Till
+from teahouse.shop.pos.told import Off, SoldLine, Told, checked
 
 Asked = Request[Any, Any, Any]
 SELLERS = ("clerk", "barista", "store_manager", "region_manager", "head_office")
@@ -51,7 +53,7 @@ async def _approver(request: Asked, store_id: UUID, given: Supervisor) -> Actor:
     )
 
 
-async def _manager(request: Asked, store_id: UUID, actor: Actor, given: Supervisor | None) -> Actor:
+async def manager_of(request: Asked, store_id: UUID, actor: Actor, given: Supervisor | None) -> Actor:
     """The actor, being a manager, or the one who typed a PIN; NotYours."""
     return auth.staff_of(request, store_id, *MANAGERS) if given is None else await _approver(request, store_id, given)
 
@@ -97,7 +99,7 @@ async def pair(request: Asked, store_id: UUID, data: PairBody) -> TillView:
     """Make this device a till of the store. A manager's doing, or by a manager's PIN."""
     actor = auth.staff_of(request, store_id, *SELLERS)
     request.app.state.directory.get(store_id)
-    manager = await _manager(request, store_id, actor, data.supervisor)
+    manager = await manager_of(request, store_id, actor, data.supervisor)
 
     async def act(conn: Connection) -> TillView:
         till = await actions.pair(conn, store_id, data.till_id, data.name, manager, clock.now())
@@ -131,14 +133,20 @@ async def open_shift(request: Asked, store_id: UUID, till_id: UUID, data: ShiftB
     return await reply(request, act)
 
 
-def told_of(body: SaleBody) -> sales.Told:
+def lines_of(bodies: list[LineBody]) -> list[SoldLine]:
+    """Lines somebody could have paid for; Invalid."""
+    return checked([SoldLine(one.product, one.choices, one.quantity, one.unit_fen,
+                             [Off(off.discount_id, off.off_fen) for off in one.offs]) for one in bodies])  # fmt: skip
+
+
+def told_of(body: SaleBody) -> Told:
     """What nobody could have paid for, or at no time, is Invalid."""
-    lines = [sales.SoldLine(line.product, line.choices, line.quantity, line.unit_fen) for line in body.lines]
-    if not any(line.unit_fen for line in lines):
+    lines = lines_of(body.lines)
+    if not any(line.list_fen > line.off_fen for line in lines):
         raise Invalid(field="lines", why="they cost nothing")
     if body.sold_at.year not in YEARS:
         raise Invalid(field="sold_at", why=f"{YEARS.start} to {YEARS.stop}")
-    return sales.Told(
+    return Told(
         body.sale_id,
         body.seq,
         body.shift_id,
@@ -260,7 +268,7 @@ async def refund(request: Asked, store_id: UUID, till_id: UUID, data: RefundBody
 async def x_report(request: Asked, store_id: UUID, till_id: UUID, data: ApprovedBody) -> ShiftReport:
     """The open shift's figures. A manager's, or by a manager's PIN: who counts the drawer must not know."""
     actor = auth.staff_of(request, store_id, *SELLERS)
-    manager = await _manager(request, store_id, actor, data.supervisor)
+    manager = await manager_of(request, store_id, actor, data.supervisor)
     async with request.app.state.db.transaction() as conn:
         found = await actions.till_of(conn, store_id, till_id)
         shift = (await sql.open_shifts(conn, [till_id])).get(till_id)

@@ -17,11 +17,12 @@ from teahouse.shop.pos.model import (
     Report,
     Shift,
 )
-from teahouse.shop.pos.sales import Verdict
+from teahouse.shop.pos.told import Verdict
 
 Fen = Annotated[int, msgspec.Meta(ge=0, le=CASH_MAX_FEN)]
 Code = Annotated[str, msgspec.Meta(min_length=1, max_length=64, pattern=r"^[a-z0-9][a-z0-9-]*$")]
 Reason = Annotated[str, msgspec.Meta(max_length=REASON_MAX_CHARS)]
+OFFS_MAX = 2  # on a line: its own and its part of what is off the whole order
 OFFSET_MAX_MS = 10 * 366 * 86_400_000  # a device may think it is another decade
 
 
@@ -47,13 +48,21 @@ class ShiftBody(msgspec.Struct, forbid_unknown_fields=True):
     float_fen: Fen
 
 
+class OffBody(msgspec.Struct, forbid_unknown_fields=True):
+    """What an approved discount takes off a line."""
+
+    discount_id: UUID
+    off_fen: Annotated[int, msgspec.Meta(ge=1, le=CASH_MAX_FEN)]
+
+
 class LineBody(msgspec.Struct, forbid_unknown_fields=True):
-    """A line as shown at the till."""
+    """A line as shown at the till; unit_fen: before what is taken off."""
 
     product: Code
     choices: Annotated[list[Code], msgspec.Meta(max_length=20)]
     quantity: Annotated[int, msgspec.Meta(ge=1, le=99)]
     unit_fen: Fen
+    offs: Annotated[list[OffBody], msgspec.Meta(max_length=OFFS_MAX)] = []
 
 
 class SaleBody(msgspec.Struct, forbid_unknown_fields=True):

@@ -19,7 +19,7 @@ from teahouse.ground.auth import Actor
 from teahouse.ground.db import Connection
 from teahouse.ground.errors import Invalid
 from teahouse.ground.ids import uuid5_of, uuid7
-from teahouse.shop.pos import checkout_sql, sql
+from teahouse.shop.pos import checkout_sql, discounts, discounts_sql, sql
 from teahouse.shop.pos.actions import drawer_shift, hand_shift, till_of
 from teahouse.shop.pos.model import (
     ABANDONED_MIN,
@@ -37,7 +37,8 @@ from teahouse.shop.pos.model import (
     checked_part,
     printed_no,
 )
-from teahouse.shop.pos.sales import Shelf, Told, priced_now
+from teahouse.shop.pos.sales import Shelf, priced_now
+from teahouse.shop.pos.told import Told
 
 ABANDONED_MAX = 100  # in one round
 Part = payments.Payment
@@ -62,7 +63,8 @@ async def begin(conn: Connection, shelf: Shelf, till_id: UUID, told: Told, actor
     shift = await drawer_shift(conn, till_id)
     if shift.shift_id != told.shift_id:
         raise NoShift(shift_id=str(told.shift_id))
-    placement = priced_now(shelf, till, told, at, "parts", at + timedelta(hours=CHECKOUT_MAX_H))
+    taken = await discounts.use(conn, till_id, told, actor, at)
+    placement = priced_now(shelf, till, told, taken, at, "parts", at + timedelta(hours=CHECKOUT_MAX_H))
     (verdict,) = await orders.place_batch(conn, [placement])
     if isinstance(verdict, Exception):
         raise verdict
@@ -218,6 +220,7 @@ async def cancel(
                 given += part.captured_fen
     await orders.cancel(conn, checkout.order_id, at, who, "未成交")
     await checkout_sql.end(conn, sale_id, "cancelled", at)
+    await discounts_sql.set_free(conn, sale_id)
     facts = {"till_id": till_id, "total_fen": checkout.total_fen, "cash_back_fen": given}
     await staff.audit(conn, actor, "pos.cancel_sale", sale_id, facts, at)
     return _mine(await checkout_sql.by_id(conn, sale_id), till_id), given

@@ -204,6 +204,27 @@ class CodeMove(msgspec.Struct, frozen=True):
     key: str
 
 
+class Approval(msgspec.Struct, frozen=True):
+    """A discount somebody said yes to, as stored. scope: order | line; lines: what it holds for, each as product, options,
+    quantity, price of one and what else is off it; offs: its part of each; sale_id: that used it."""
+
+    discount_id: UUID
+    till_id: UUID
+    store_id: UUID
+    shift_id: UUID
+    scope: str
+    percent: int | None
+    off_fen: int
+    lines: list[Any]
+    offs: list[int]
+    reason: str
+    note: str
+    asked_by: str
+    approved_by: str
+    at: datetime
+    sale_id: UUID | None = None
+
+
 class Conflict(msgspec.Struct, frozen=True):
     """What did not fit, for somebody to look at."""
 
@@ -228,7 +249,8 @@ class Sum(msgspec.Struct, frozen=True):
 
 class Report(msgspec.Struct, frozen=True):
     """A drawer by kind of move. expected_fen: what must lie in it; ledger_agrees: with the payments' own books.
-    codes, code_refunds: by pay code, never in the drawer."""
+    codes, code_refunds: by pay code, never in the drawer. discounts: what was taken off these sales by hand, by reason:
+    money that never came in."""
 
     float_fen: int
     sales: Sum
@@ -240,6 +262,7 @@ class Report(msgspec.Struct, frozen=True):
     ledger_agrees: bool
     codes: Sum = Sum()
     code_refunds: Sum = Sum()
+    discounts: dict[str, Sum] = {}
 
 
 def printed_no(prefix: str, seq: int) -> str:
@@ -256,21 +279,26 @@ def free_prefix(taken: Iterable[str]) -> str:
     raise TillsFull(most=len(PREFIXES))
 
 
-def _sums(moves: Iterable[Move | CodeMove]) -> dict[str, Sum]:
+def _sums(amounts: Iterable[tuple[str, int]]) -> dict[str, Sum]:
     sums: dict[str, Sum] = {}
-    for move in moves:
-        before = sums.get(move.kind, Sum())
-        sums[move.kind] = Sum(before.times + 1, before.fen + move.amount_fen)
+    for kind, fen in amounts:
+        before = sums.get(kind, Sum())
+        sums[kind] = Sum(before.times + 1, before.fen + fen)
     return sums
 
 
-def reported(moves: Iterable[Move], codes: Iterable[CodeMove], ledger_agrees: bool) -> Report:
-    """The figures of a shift; the count is no part of what is expected, nor is what came by pay code."""
-    sums, coded = _sums(moves), _sums(codes)
+def reported(
+    moves: Iterable[Move], codes: Iterable[CodeMove], off: Iterable[tuple[str, int]], ledger_agrees: bool
+) -> Report:
+    """The figures of a shift; the count is no part of what is expected, nor is what came by pay code. off: (reason, fen) of
+    each discount."""
+    sums = _sums((move.kind, move.amount_fen) for move in moves)
+    coded = _sums((move.kind, move.amount_fen) for move in codes)
     of = {kind: sums.get(kind, Sum()) for kind in ("float", "sale", "refund", "pay_in", "pay_out", "no_sale")}
     return Report(
         of["float"].fen, of["sale"], of["refund"], of["pay_in"], of["pay_out"], of["no_sale"].times,
         sum(one.fen for one in of.values()), ledger_agrees, coded.get("sale", Sum()), coded.get("refund", Sum()),
+        _sums(off),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ written down as a conflict, for somebody to look at.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,7 @@ from teahouse.ground.auth import Actor
 from teahouse.ground.db import Connection
 from teahouse.ground.errors import NotFound, Refused
 from teahouse.ground.ids import uuid7
-from teahouse.shop.pos import sql
+from teahouse.shop.pos import discounts, sql
 from teahouse.shop.pos.actions import TILL_REF, drawer_shift, till_of
 from teahouse.shop.pos.model import (
     GAP_MAX,
@@ -34,50 +34,10 @@ from teahouse.shop.pos.model import (
     printed_no,
     true_time,
 )
+from teahouse.shop.pos.told import Told, Verdict
 
 UNPAID_MIN = 15  # never waited for: a sale is paid when it is placed
 PLAIN_WEIGHT = 100  # of a drink no menu knows
-
-
-class SoldLine(msgspec.Struct, frozen=True):
-    """A line at the price it was sold at."""
-
-    product: str
-    choices: list[str]
-    quantity: int
-    unit_fen: int
-
-
-class Told(msgspec.Struct, frozen=True):
-    """A sale as a till tells it. sold_at: by the device's clock; true time is clock_offset_ms later."""
-
-    sale_id: UUID
-    seq: int
-    shift_id: UUID
-    lines: list[SoldLine]
-    tendered_fen: int
-    note: str
-    menu_version: int
-    sold_at: datetime
-    clock_offset_ms: int
-    guest_id: UUID | None = None  # the member whose order it is
-    made_here: bool = False  # the store's own box has printed its labels and shown its cups
-
-    @property
-    def total_fen(self) -> int:
-        """What the guest paid."""
-        return sum(line.unit_fen * line.quantity for line in self.lines)
-
-
-class Verdict(msgspec.Struct, frozen=True):
-    """What became of a sale. verdict: accepted | known | conflict."""
-
-    sale_id: UUID
-    seq: int
-    order_id: UUID
-    printed_no: str
-    verdict: str
-    conflicts: list[str]
 
 
 class Shelf(msgspec.Struct, frozen=True):
@@ -94,7 +54,7 @@ class Shelf(msgspec.Struct, frozen=True):
 
 def _placement(
     shelf: Shelf, till: Till, told: Told, version: int, lines: list[orders.Line], at: datetime, expires_at: datetime,
-    pays: str = "cash",
+    pays: str = "cash", taken: Sequence[orders.Discount] = (),
 ) -> orders.Placement:  # fmt: skip
     codes = {line.product for line in lines}.union(*(line.choices for line in lines))
     note = f"{printed_no(till.prefix, told.seq)} {told.note.strip()}".strip()
@@ -120,13 +80,15 @@ def _placement(
         expires_at=expires_at,
         rated=shelf.store.capacity,
         codes=sorted(codes),
+        discounts=taken,
     )
 
 
 def priced_now(
-    shelf: Shelf, till: Till, told: Told, at: datetime, pays: str = "cash", expires_at: datetime | None = None
-) -> orders.Placement:
-    """The sale at the server's prices, to be paid as orders.Placement says.
+    shelf: Shelf, till: Till, told: Told, taken: Sequence[orders.Discount], at: datetime, pays: str = "cash",
+    expires_at: datetime | None = None,
+) -> orders.Placement:  # fmt: skip
+    """The sale at the server's prices, less what was taken off, to be paid as orders.Placement says.
 
     PriceChanged when the till showed another sum, and what the menu refuses."""
     shown = shelf.now(at)
@@ -138,17 +100,17 @@ def priced_now(
             list(p.choices),
             p.quantity,
             p.unit_fen,
-            p.total_fen,
+            p.total_fen - sold.off_fen,
             p.weight * p.quantity,
             p.price_rule,
+            sold.off_fen,
         )
-        for p in menu.priced(shown, wanted)
+        for p, sold in zip(menu.priced(shown, wanted), told.lines, strict=True)
     ]
-    total = sum(line.total_fen for line in lines)
-    if total != told.total_fen:
-        raise PriceChanged(shown_fen=told.total_fen, total_fen=total)
+    if [line.unit_fen for line in lines] != [line.unit_fen for line in told.lines]:
+        raise PriceChanged(shown_fen=told.total_fen, total_fen=sum(line.total_fen for line in lines))
     return _placement(
-        shelf, till, told, shown.version_no, lines, at, expires_at or at + timedelta(minutes=UNPAID_MIN), pays
+        shelf, till, told, shown.version_no, lines, at, expires_at or at + timedelta(minutes=UNPAID_MIN), pays, taken
     )
 
 
@@ -195,7 +157,7 @@ async def sell(conn: Connection, shelf: Shelf, till_id: UUID, told: Told, actor:
     shift = await drawer_shift(conn, till_id)
     if shift.shift_id != told.shift_id:
         raise NoShift(shift_id=str(told.shift_id))
-    placement = priced_now(shelf, till, told, at)
+    placement = priced_now(shelf, till, told, await discounts.use(conn, till_id, told, actor, at), at)
     (verdict,) = await orders.place_batch(conn, [placement])
     if isinstance(verdict, Exception):
         raise verdict
@@ -211,7 +173,9 @@ async def sell(conn: Connection, shelf: Shelf, till_id: UUID, told: Told, actor:
 # -- sold while nobody could be asked ---------------------------------------------------------------------------------
 
 
-def as_sold(shelf: Shelf, till: Till, told: Told, sold_at: datetime, at: datetime) -> orders.Placement:
+def as_sold(
+    shelf: Shelf, till: Till, told: Told, taken: Sequence[orders.Discount], sold_at: datetime, at: datetime
+) -> orders.Placement:
     """The sale exactly as it was made. An unknown version becomes today's; an unknown drink keeps its code."""
     version = shelf.versions.get(told.menu_version)
     number = told.menu_version if version is not None else shelf.now(at).version_no
@@ -226,11 +190,12 @@ def as_sold(shelf: Shelf, till: Till, told: Told, sold_at: datetime, at: datetim
                 line.choices,
                 line.quantity,
                 line.unit_fen,
-                line.unit_fen * line.quantity,
+                line.list_fen - line.off_fen,
                 weight * line.quantity,
+                off_fen=line.off_fen,
             )
         )
-    return _placement(shelf, till, told, number, lines, sold_at, at + timedelta(minutes=UNPAID_MIN))
+    return _placement(shelf, till, told, number, lines, sold_at, at + timedelta(minutes=UNPAID_MIN), taken=taken)
 
 
 def misfits(shelf: Shelf, told: Told, sold_at: datetime, at: datetime) -> dict[str, dict[str, Any]]:
@@ -310,16 +275,17 @@ async def sync(
             fresh.setdefault(one.sale_id, one)
     numbers = _Numbers(till.last_seq, await sql.seqs_taken(conn, till_id, [one.seq for one in fresh.values()]))
     shift = (await sql.open_shifts(conn, [till_id])).get(till_id)
+    approved = await discounts.known_of(conn, till_id, list(fresh.values()))
     placements, found, given = [], dict[UUID, dict[str, dict[str, Any]]](), dict[UUID, int]()
     for one in fresh.values():
         really, clock_facts = true_time(one.sold_at, one.clock_offset_ms, real_at)
         sold_at = at - (real_at - really) * rate
         given[one.sale_id], misfit = numbers.given(one.seq)
         misfit |= {} if clock_facts is None else {"clock": clock_facts}
-        misfit |= misfits(shelf, one, sold_at, at)
+        misfit |= misfits(shelf, one, sold_at, at) | discounts.misfit(one, approved, sold_at)
         if shift is None or shift.shift_id != one.shift_id or not shift.takes_moves:
             misfit["late"] = {"shift_id": str(one.shift_id)}
-        placements.append(as_sold(shelf, till, one, sold_at, at))
+        placements.append(as_sold(shelf, till, one, discounts.taken(one, approved, actor, sold_at), sold_at, at))
         found[one.sale_id] = misfit
     made = frozenset(p.order_id for one, p in zip(fresh.values(), placements, strict=True) if one.made_here)
     placed = await orders.record_sold(conn, placements, made)
@@ -330,6 +296,7 @@ async def sync(
         for one, done in zip(fresh.values(), placed, strict=True)
     ]
     await _keep(conn, till, sales, shift, found, numbers.last, at)
+    await discounts.keep_used(conn, approved)
     known |= {sale.sale_id: sale for sale in sales}
     return await _verdicts(conn, told, known, set(fresh)), max(till.last_seq, numbers.last)
 

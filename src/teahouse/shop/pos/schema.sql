@@ -124,7 +124,7 @@ CREATE TABLE pos.conflict (
     store_id    uuid NOT NULL,
     sale_id     uuid NOT NULL REFERENCES pos.sale,
     kind        text NOT NULL CHECK (kind IN ('price_changed', 'sold_out', 'unknown_product', 'unknown_version', 'not_offered',
-                    'seq_gap', 'seq_taken', 'clock', 'late')),
+                    'seq_gap', 'seq_taken', 'clock', 'late', 'discount')),
     facts       jsonb NOT NULL,
     made_at     timestamptz NOT NULL,
     resolved_by text,
@@ -133,3 +133,24 @@ CREATE TABLE pos.conflict (
 );
 CREATE INDEX conflict_sale ON pos.conflict (sale_id);
 CREATE INDEX conflict_open ON pos.conflict (store_id, made_at) WHERE resolved_at IS NULL;
+
+-- Money off by hand: what a supervisor said yes to, before anybody paid. It holds for one sale.
+CREATE TABLE pos.discount (
+    discount_id uuid PRIMARY KEY,         -- made by the till: asked twice is asked once
+    till_id     uuid NOT NULL REFERENCES pos.till,
+    store_id    uuid NOT NULL,
+    shift_id    uuid NOT NULL REFERENCES pos.shift,
+    scope       text NOT NULL CHECK (scope IN ('order', 'line')),
+    percent     int CHECK (percent BETWEEN 1 AND 100),  -- none: an amount
+    off_fen     bigint NOT NULL CHECK (off_fen > 0),
+    lines       jsonb NOT NULL,           -- what it holds for: a line, or the whole basket, as it was
+    offs        bigint[] NOT NULL,        -- off_fen over those lines
+    reason      text NOT NULL CHECK (reason IN ('complaint', 'damaged', 'staff_meal', 'spoiled', 'other')),
+    note        text NOT NULL DEFAULT '',
+    asked_by    text NOT NULL,
+    approved_by text NOT NULL,
+    at          timestamptz NOT NULL,
+    sale_id     uuid,                     -- that used it
+    CHECK (reason <> 'other' OR note <> '')
+);
+CREATE INDEX discount_sale ON pos.discount (sale_id) WHERE sale_id IS NOT NULL;

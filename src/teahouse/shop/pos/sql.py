@@ -293,10 +293,10 @@ async def count_open_conflicts(conn: Connection, till_id: UUID) -> int:
     return found
 
 
-async def sales_page(conn: Connection, after: UUID, most: int) -> list[tuple[UUID, UUID, int, UUID]]:
-    """(order_id, sale_id, total fen, store_id) in order of order id, for proofs across contexts."""
+async def sales_page(conn: Connection, after: UUID, most: int) -> list[tuple[UUID, UUID, int, UUID, str]]:
+    """(order_id, sale_id, total fen, store_id, state) in order of order id, for proofs across contexts."""
     rows = await conn.fetch(
-        "SELECT order_id, sale_id, total_fen, store_id FROM pos.sale WHERE order_id > $1 ORDER BY order_id LIMIT $2",
+        "SELECT order_id, sale_id, total_fen, store_id, state FROM pos.sale WHERE order_id > $1 ORDER BY order_id LIMIT $2",
         after,
         most,
     )

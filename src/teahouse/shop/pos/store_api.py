@@ -15,7 +15,7 @@ from litestar import Request, get, post
 
 from teahouse.commerce import members, orders, payments
 from teahouse.ground import auth, clock
-from teahouse.shop.pos import checkout_sql, checkouts, sales
+from teahouse.shop.pos import checkout_sql, checkouts, discounts_api, sales
 from teahouse.shop.pos.api import SELLERS, told_of
 from teahouse.shop.pos.cards import Fen, SaleBody
 from teahouse.shop.pos.model import PAY_CODE, Checkout, NoSuchCheckout
@@ -247,4 +247,6 @@ async def cancel(request: Asked, store_id: UUID, till_id: UUID, sale_id: UUID) -
     return Cancelled(given, await _view(request.app.state, checkout))
 
 
-ROUTES: dict[str, list[Any]] = {"store": [begin, open_ones, look, cash, code, qr, give_up, cancel]}
+ROUTES: dict[str, list[Any]] = {
+    "store": [begin, open_ones, look, cash, code, qr, give_up, cancel, discounts_api.approve],
+}

@@ -198,6 +198,7 @@ def slip_of(order: OrderPaid, version: menu.MenuVersion | None) -> Slip:
     return Slip(
         pickup_no=order.pickup_no, channel=order.channel, short_no=short_no(order.order_id), paid_at=order.paid_at,
         promised_at=order.promised_at, lines=lines, total_fen=order.total_fen, note=order.note,
+        off_fen=order.off_fen,
     )  # fmt: skip
 
 

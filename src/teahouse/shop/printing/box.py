@@ -58,6 +58,7 @@ class Sale(msgspec.Struct, frozen=True):
     printed_no: Number
     lines: Annotated[list[SaleLine], msgspec.Meta(min_length=1, max_length=50)]
     total_fen: Annotated[int, msgspec.Meta(ge=0)] = 0
+    off_fen: Annotated[int, msgspec.Meta(ge=0)] = 0
     note: Text = ""
 
 
@@ -333,4 +334,5 @@ def _slip(sale: Sale, sold: Sold) -> Slip:
     return Slip(
         pickup_no=sold.printed_no, channel="counter", short_no=short_no(sold.sale_id), paid_at=sold.at,
         promised_at=sold.promised_at, lines=lines, total_fen=sale.total_fen, note=sale.note,
+        off_fen=sale.off_fen,
     )  # fmt: skip

@@ -120,6 +120,7 @@ class Slip(msgspec.Struct, frozen=True, kw_only=True, tag="receipt"):
     lines: list[SlipLine]
     total_fen: int
     note: str
+    off_fen: int = 0  # taken off by hand, not in total_fen
 
 
 class TestPage(msgspec.Struct, frozen=True, kw_only=True, tag="test_page"):

@@ -46,6 +46,7 @@ CHANNELS = {
 }
 PICKUP, SCHEDULED, NOTE = Words("取", "due"), Words("预约", "for"), Words("备注", "Note")
 FRESH = Words("请于 2 小时内饮用", "Best within 2 hours")
+BEFORE, OFF = Words("原价", "Before"), Words("优惠", "Discount")
 TOTAL, CUPS, TEST = Words("合计", "Total"), Words("杯", "cups"), Words("测试页", "Test page")
 
 
@@ -270,6 +271,12 @@ def _slip(slip: Slip, paper: Paper, mark: str, face: Typeface) -> Image.Image:
         y = _item(sheet, item.name.of(language), item.quantity, _tokens(item.options, "", language), y)
     sheet.rule(0, y, width)
     y += 12
+    if slip.off_fen:
+        for word, fen in ((BEFORE, slip.total_fen + slip.off_fen), (OFF, -slip.off_fen)):
+            sheet.text(0, y, word.of(language), 26)
+            sum_ = f"{'-' if fen < 0 else ''}¥{yuan(abs(fen))}"
+            sheet.text(width - width_of(sum_, face.at(26)), y, sum_, 26)
+            y += 34
     cups = sum(item.quantity for item in slip.lines)
     sheet.text(0, y, f"{cups} {CUPS.of(language)}", 28)
     total = f"{TOTAL.of(language)} ¥{yuan(slip.total_fen)}"
