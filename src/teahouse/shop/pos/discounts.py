@@ -45,10 +45,10 @@ class Asked(msgspec.Struct, frozen=True):
     note: str
 
 
-def _shape(line: SoldLine, without: UUID) -> list[Any]:
-    """A line as an approval remembers it: with what others took off it."""
-    others = sum(off.off_fen for off in line.offs if off.discount_id != without)
-    return [line.product, line.choices, line.quantity, line.unit_fen, others]
+def _shape(line: SoldLine, scope: str, discount_id: UUID) -> list[Any]:
+    """A line as an approval remembers it. One of the whole basket comes last: it knows what is off each line already."""
+    own = sum(off.off_fen for off in line.offs if scope == "order" and off.discount_id != discount_id)
+    return [line.product, line.choices, line.quantity, line.unit_fen, own]
 
 
 async def approve(
@@ -71,10 +71,11 @@ async def approve(
         )
     costs = [one.list_fen - one.off_fen for one in asked.lines]
     offs = orders.spread(costs, asked.line_no, asked.percent, asked.amount_fen)
+    scope = "order" if asked.line_no is None else "line"
     about = range(len(offs)) if asked.line_no is None else [asked.line_no - 1]
     made = Approval(
-        asked.discount_id, till_id, till.store_id, shift.shift_id, "order" if asked.line_no is None else "line",
-        asked.percent, sum(offs), [_shape(asked.lines[n], asked.discount_id) for n in about], [offs[n] for n in about],
+        asked.discount_id, till_id, till.store_id, shift.shift_id, scope,
+        asked.percent, sum(offs), [_shape(asked.lines[n], scope, asked.discount_id) for n in about], [offs[n] for n in about],
         asked.reason, note, actor.label, approver.label, at,
     )  # fmt: skip
     await discounts_sql.insert(conn, made)
@@ -94,7 +95,7 @@ def wrong(told: Told, discount_id: UUID, known: Approvals, at: datetime) -> str 
         return OLD
     on = told.parts_of(discount_id)
     about = {no: line for no, line in enumerate(told.lines, 1) if of.scope == "order" or no in on}
-    shapes, offs = [_shape(line, discount_id) for line in about.values()], [on.get(no, 0) for no in about]
+    shapes, offs = [_shape(line, of.scope, discount_id) for line in about.values()], [on.get(no, 0) for no in about]
     return None if (shapes, offs) == (of.lines, of.offs) else CHANGED
 
 

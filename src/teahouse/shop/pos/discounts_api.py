@@ -60,4 +60,3 @@ async def approve(request: Asked, store_id: UUID, till_id: UUID, data: DiscountB
         made.off_fen if no == data.line_no else 0 for no in range(1, len(data.lines) + 1)
     ]  # fmt: skip
     return DiscountView(made.discount_id, made.scope, made.percent, made.off_fen, offs, made.reason)
-

@@ -15,6 +15,7 @@ export const allergenName = (code: string): string => wordOr("allergen", code);
 export const orderState = (state: string): string => wordOr("order", state);
 /** What a guest reads beside a step: reasons kept by their code in words, cup numbers left out. */
 export function noteOf(step: { state: string; note: string }): string {
+  if (step.state === "discounted") return ""; // why is the store's own business
   if (!step.state.startsWith("refund") && step.state !== "cancelled") return step.note;
   const reason = step.note.replace(/ · [\d,]+$/, "");
   return wordOr("order.why", reason);

@@ -12,8 +12,8 @@ export const session = reactive<{
   store: StoreFacts | null;
 }>({ known: false, staff: null, store: null });
 
-onUnauthorised(() => {
-  session.staff = null;
+onUnauthorised((error) => {
+  if (error.code !== "staff.WrongPin") session.staff = null; // a supervisor's wrong PIN is not the end of the clerk's session
 });
 
 const KEY = "teahouse.store.last";

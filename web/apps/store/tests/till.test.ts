@@ -3,6 +3,7 @@ import {
   added, cupsOf, defaultsOf, likelyNotes, lineOf, printedNo, shareOf, toggled, totalFen, unitFen, withQuantity, wrongWith,
 } from "@/till/logic/basket";
 import { said } from "@/till/logic/conflicts";
+import { askedFor, bare, discountOf, honest, practised, put, split } from "@/till/logic/discount";
 import { entriesOf, found, initials } from "@/till/logic/find";
 import { isScan, scanOf } from "@/till/logic/scan";
 import type { Conflict, MenuProduct, TillMenu } from "@/till/types";
@@ -127,5 +128,45 @@ describe("a scan", () => {
   it("is told from a hand that types fast", () => {
     expect(["101", "zznc", "12.5", "302"].map(isScan)).toEqual([false, false, false, false]);
     expect(["A012", "13456789", "GARBAGE-1"].map(isScan)).toEqual([true, true, true]);
+  });
+});
+
+describe("a discount", () => {
+  const two = [lineOf(tea, ["m", "iced"], 2), lineOf(tea, ["l", "iced"], 1)];
+  const off = (lines: typeof two, at: number | null, percent: number | null, fen = 0, practice = false) =>
+    put(lines, at, practised(lines, at, percent, fen, "complaint", `d${percent ?? fen}`)!, practice);
+
+  it("lies on the lines to the fen, as the server splits it", () => {
+    expect(split(1000, [3000, 1800])).toEqual([625, 375]);
+    expect(split(10, [1, 1, 1])).toEqual([4, 3, 3]);
+    expect(totalFen(off(two, null, 33))).toBe(4800 - 1584);
+    expect(practised(two, null, 100, 0, "other", "x")).toBeNull();
+    expect(practised(two, 1, null, 1801, "other", "x")).toBeNull();
+  });
+
+  it("holds for the line, or the basket, it was approved for, and for nothing else", () => {
+    const line = off(two, 0, 50);
+    expect(honest(line, false)).toBe(line);
+    expect(honest([line[0]!], false)).toHaveLength(1);
+    expect(totalFen(honest([line[0]!], false))).toBe(1500);
+    expect(totalFen(honest(withQuantity(line, 0, 3), false))).toBe(4500 + 1800);
+    const both = off(line, null, null, 300);
+    expect([totalFen(both), discountOf(both, null)?.off_fen, discountOf(both, 0)?.off_fen]).toEqual([3000, 300, 1500]);
+    expect(honest(both, false)).toBe(both);
+    expect(totalFen(honest(withQuantity(both, 1, 2), false))).toBe(1500 + 3600);
+    expect(totalFen(askedFor(both, 0))).toBe(4800);
+    expect(totalFen(off(both, null, 10))).toBe(2970);
+  });
+
+  it("is for one sale, and of training only there", () => {
+    expect(totalFen(bare(off(two, null, 10)))).toBe(4800);
+    const practice = off(two, null, 10, 0, true);
+    expect(totalFen(honest(practice, true))).toBe(4320);
+    expect(totalFen(honest(practice, false))).toBe(4800);
+  });
+
+  it("keeps another cup of the same drink a line of its own", () => {
+    expect(added(off(two, 0, 50), lineOf(tea, ["m", "iced"], 1))).toHaveLength(3);
+    expect(added(off(two, null, 50), lineOf(tea, ["m", "iced"], 1))).toHaveLength(2);
   });
 });

@@ -217,6 +217,8 @@ export const en: Record<Word, string> = {
   "order.detail": "Your drinks",
   "order.cup_changed": "Cup {n}: {what}",
   "order.step.changed": "A cup was changed",
+  "order.step.discounted": "Store discount",
+  "order.off": "Store discount",
   "order.timeline": "Progress",
   "order.number": "Order number",
   "order.copy": "Copy",

@@ -215,6 +215,8 @@ export const zh = {
   "order.detail": "订单明细",
   "order.cup_changed": "第 {n} 杯：{what}",
   "order.step.changed": "门店改动了饮品",
+  "order.step.discounted": "门店优惠",
+  "order.off": "门店优惠",
   "order.timeline": "订单进度",
   "order.number": "订单号",
   "order.copy": "复制",

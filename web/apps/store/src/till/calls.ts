@@ -1,7 +1,7 @@
 /** Every request of the till. Ids are made here, so that a repeat is harmless; nothing waits long: the till must not. */
 import { get, newKey, post } from "@api/client";
 import type {
-  Checkout, Conflict, GivenBack, KeptSale, Member, SaleBody, SaleView, Shift, ShiftReport, StoreOrder, Supervisor, Synced, Till, TillMenu,
+  Approved, BasketLine, Checkout, Conflict, DiscountBody, GivenBack, KeptSale, Member, SaleBody, SaleView, Shift, ShiftReport, StoreOrder, Supervisor, Synced, Till, TillMenu,
 } from "./types";
 
 /** A till that waits longer than this for an answer sells by itself. */
@@ -17,11 +17,15 @@ const CODE_TIMEOUT_MS = 12_000;
 
 const paid = (sale: KeptSale, rest = ""): string => till(sale.store_id, sale.till_id, `/checkouts/${sale.sale_id}${rest}`);
 
+const toldLine = ({ product, choices, quantity, unit_fen, offs }: BasketLine): SaleBody["lines"][number] => ({
+  product, choices, quantity, unit_fen, offs: (offs ?? []).map(({ discount_id, off_fen }) => ({ discount_id, off_fen })),
+});
+
 const told = (sale: KeptSale): SaleBody => ({
   sale_id: sale.sale_id,
   seq: sale.seq,
   shift_id: sale.shift_id,
-  lines: sale.lines.map(({ product, choices, quantity, unit_fen }) => ({ product, choices, quantity, unit_fen })),
+  lines: sale.lines.map(toldLine),
   tendered_fen: sale.tendered_fen,
   menu_version: sale.menu_version,
   sold_at: sale.sold_at,
@@ -70,6 +74,8 @@ export const calls = {
   order: (store: string, orderId: string) => get<StoreOrder>(at(store, `/orders/${orderId}`)),
   drawer: (store: string, id: string, kind: string, amountFen: number, reason: string, supervisor: Supervisor, moveId = newKey()) =>
     post<unknown>(till(store, id, "/drawer"), { move_id: moveId, kind, amount_fen: amountFen, reason, supervisor }),
+  discount: (store: string, id: string, lines: BasketLine[], what: Omit<DiscountBody, "lines">) =>
+    post<Approved>(till(store, id, "/discounts"), { ...what, lines: lines.map(toldLine) }),
   refund: (
     store: string,
     id: string,

@@ -10,7 +10,7 @@ import { settings } from "@/settings";
 import { calls } from "./calls";
 import * as log from "./log";
 import { tellBox } from "./storebox";
-import { printedNo, totalFen } from "./logic/basket";
+import { printedNo, takenFen, totalFen } from "./logic/basket";
 import type { BasketLine, KeptSale, Shift, Supervisor, Till, TillMenu } from "./types";
 
 const SYNC_MOST = 50;
@@ -47,10 +47,29 @@ export const till = reactive({
   busy: false,
 });
 
+const MANAGERS = ["store_manager", "region_manager", "head_office"];
+/** Who is signed in needs nobody's PIN where a supervisor's word is asked for. */
+export const managing = computed(() => (session.staff?.roles ?? []).some((role) => MANAGERS.includes(role)));
+
 export const connected = computed(() => till.online && till.server);
 
 const named = (what: string): string => `${what}:${settings.storeId}`;
 export const passing = (error: unknown): boolean => error instanceof ApiError && (error.passing || error.status === 401 || error.code === "client.Aborted");
+
+/** One window of a device has the till, and `begin`s with it: the next takes it over when that one leaves (what is returned). */
+export function own(begin: () => Promise<void>): () => void {
+  const leave = new AbortController();
+  const left = new Promise<void>((gone) => leave.signal.addEventListener("abort", () => gone(), { once: true }));
+  const soon = setTimeout(() => (till.elsewhere = true), 400);
+  const taken = async (): Promise<void> => {
+    clearTimeout(soon);
+    till.elsewhere = false;
+    await begin();
+    await left;
+  };
+  void ("locks" in navigator ? navigator.locks.request("teahouse.till", { signal: leave.signal }, taken) : taken()).catch(() => undefined);
+  return () => leave.abort();
+}
 
 /** Reads what this device knows; then asks the server what it knows. */
 export async function start(): Promise<void> {
@@ -213,7 +232,7 @@ export async function record(
   if (kept === null || shift === null || menu === null) throw new ApiError("pos.NoShift", 409);
   return log.append(kept.till_id, (seq) => ({
     sale_id: newKey(), till_id: kept.till_id, store_id: settings.storeId, seq, printed_no: printedNo(kept.prefix, seq),
-    shift_id: shift.shift_id, lines, total_fen: totalFen(lines), tendered_fen: tenderedFen, menu_version: menu.version,
+    shift_id: shift.shift_id, lines, total_fen: totalFen(lines), off_fen: takenFen(lines), tendered_fen: tenderedFen, menu_version: menu.version,
     sold_at: new Date().toISOString(), clock_offset_ms: till.offsetMs, state, offline, order_id: null, pickup_no: null,
     conflicts: [], guest_id: guestId,
   }));

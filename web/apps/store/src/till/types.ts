@@ -31,6 +31,20 @@ export type Part = With<View["parts"][number], { kind: "cash" | "code" | "qr"; s
 /** A sale that is being paid for by code or in parts. */
 export type Checkout = With<View, { state: "open" | "paid" | "cancelled"; parts: Part[] }>;
 
+export type Approved = Answer<"/api/store/{store_id}/tills/{till_id}/discounts", "post">;
+export type DiscountBody = Question<"/api/store/{store_id}/tills/{till_id}/discounts">;
+
+/** What an approved discount takes off a line. of: the line, or the basket, it was approved for; practice: of training only. */
+export interface Off {
+  discount_id: string;
+  off_fen: number;
+  scope: "line" | "order";
+  percent: number | null;
+  reason: string;
+  of: string;
+  practice: boolean;
+}
+
 export interface BasketLine {
   product: string;
   name: Text;
@@ -40,6 +54,7 @@ export interface BasketLine {
   said: Text[];
   quantity: number;
   unit_fen: number;
+  offs?: Off[];
 }
 
 /**
@@ -58,6 +73,8 @@ export interface KeptSale {
   shift_id: string;
   lines: BasketLine[];
   total_fen: number;
+  /** Taken off by hand; not in the total. */
+  off_fen?: number;
   tendered_fen: number;
   menu_version: number;
   sold_at: string;

@@ -58,7 +58,7 @@ export function lineOf(product: MenuProduct, chosen: string[], quantity: number)
 }
 
 const same = (a: BasketLine, b: BasketLine): boolean =>
-  a.product === b.product && a.unit_fen === b.unit_fen && a.choices.join() === b.choices.join();
+  !a.offs?.some((off) => off.scope === "line") && a.product === b.product && a.unit_fen === b.unit_fen && a.choices.join() === b.choices.join();
 
 /** The lines with one more; the same cup again raises its line's quantity. */
 export function added(lines: BasketLine[], line: BasketLine): BasketLine[] {
@@ -75,8 +75,15 @@ export function withQuantity(lines: BasketLine[], at: number, quantity: number):
   return lines.map((one, i) => (i === at ? { ...one, quantity: Math.min(QUANTITY_MAX, quantity) } : one));
 }
 
-export const totalFen = (lines: BasketLine[]): number =>
-  lines.reduce((sum, line) => sum + line.unit_fen * line.quantity, 0);
+export const listFen = (line: BasketLine): number => line.unit_fen * line.quantity;
+/** What was taken off a line by hand. */
+export const offFen = (line: BasketLine): number => (line.offs ?? []).reduce((sum, off) => sum + off.off_fen, 0);
+export const leftFen = (line: BasketLine): number => listFen(line) - offFen(line);
+
+/** What is to be paid. */
+export const totalFen = (lines: BasketLine[]): number => lines.reduce((sum, line) => sum + leftFen(line), 0);
+/** What was taken off by hand. */
+export const takenFen = (lines: BasketLine[]): number => lines.reduce((sum, line) => sum + offFen(line), 0);
 
 export const cupsOf = (lines: BasketLine[]): number => lines.reduce((sum, line) => sum + line.quantity, 0);
 

@@ -4,6 +4,13 @@ import type { Conflict, TillMenu } from "../types";
 
 type Changed = { product: string; sold_fen: number; now_fen: number };
 
+const WHY: Record<string, Record<Lang, string>> = {
+  unknown: { zh: "没有授权记录", en: "no approval on record" },
+  used: { zh: "授权已用于另一单", en: "approval used by another sale" },
+  old: { zh: "授权已过期", en: "approval too old" },
+  changed: { zh: "授权后改过单", en: "changed after approval" },
+};
+
 /** What a conflict is about: prices then and now, drinks and options by name where the menu has them, numbers. */
 export function said(one: Conflict, lang: Lang, menu: TillMenu | null): string {
   const facts = one.facts as Record<string, unknown>;
@@ -28,6 +35,8 @@ export function said(one: Conflict, lang: Lang, menu: TillMenu | null): string {
       return `#${String(facts["told"])} → #${String(facts["given"])}`;
     case "clock":
       return `${Math.round(Number(facts["offset_ms"]) / 60_000)} ${lang === "zh" ? "分钟" : "min"}`;
+    case "discount":
+      return (facts["discounts"] as { why: string; off_fen: number }[]).map((off) => `−${money(off.off_fen)} ${WHY[off.why]?.[lang] ?? ""}`).join(lang === "zh" ? "；" : "; ");
     default:
       return "";
   }
