@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, BrowserContext, Page, expect
 from tests.journeys.conftest import SHOTS
-from tests.journeys.test_cup import fits, shot
+from tests.journeys.test_cup import fits
 from tests.journeys.test_till import (
     FLOAT_FEN,
     Cable,
@@ -20,7 +22,7 @@ from tests.journeys.test_till import (
     ready,
 )
 from tests.journeys.test_till_devices import a_till, in_english, rows
-from tests.journeys.test_till_pay import PHONE, a_guest, beside
+from tests.journeys.test_till_pay import PHONE, beside
 
 from teahouse.ground.settings import Settings
 from teahouse.prove import prove
@@ -186,45 +188,58 @@ async def member(page: Page) -> None:
     await expect(page.get_by_test_id("till-member")).to_contain_text("139****0099")
 
 
-async def seen_elsewhere(page: Page, base: str, order_id: str, token: str) -> None:
-    """The order on head office's page and in the member's app."""
-    office = await page.context.new_page()
-    await office.set_viewport_size({"width": 1440, "height": 900})
-    await office.goto(f"{base}/console/")
-    await office.get_by_test_id("login-name").fill("office")
-    await office.get_by_test_id("login-password").fill("teahouse-demo")
-    await office.get_by_test_id("login-submit").click()
-    await office.wait_for_url(lambda url: "login" not in url)
+async def a_guest(browser: Browser, base: str) -> BrowserContext:
+    """A member's phone, signed in."""
+    phone = await browser.new_context(viewport={"width": 390, "height": 844})
+    asked = await phone.request.post(f"{base}/api/guest/login/otp", data={"phone": PHONE})
+    code = (await asked.json())["demo_code"]
+    signed = await phone.request.post(f"{base}/api/guest/login/phone", data={"phone": PHONE, "code": code})
+    known = json.dumps(
+        {"type": "string", "data": json.dumps((await signed.json())["guest"])}
+    )  # as the app remembers it
+    await phone.add_init_script(f"localStorage.setItem('teahouse.guest', {json.dumps(known)})")
+    return phone
+
+
+async def on_the_console(browser: Browser, base: str, order_id: str) -> None:
+    """The order on head office's page."""
+    page = await browser.new_page(viewport={"width": 1440, "height": 900})
+    await page.goto(f"{base}/console/")
+    await page.get_by_test_id("login-name").fill("office")
+    await page.get_by_test_id("login-password").fill("teahouse-demo")
+    await page.get_by_test_id("login-submit").click()
+    await page.wait_for_url(lambda url: "login" not in url)
     for tongue in ("zh", "en"):
-        await office.evaluate(f"localStorage.setItem('teahouse.console.lang', '{tongue}')")
-        await office.goto(f"{base}/console/orders/{order_id}")
-        await office.reload()
-        await expect(office.get_by_test_id("order-discount")).to_have_count(2)
-        await fits(office)
-        await shot(office, f"console-discount-1440-{tongue}")
-    await office.set_viewport_size({"width": 390, "height": 844})
-    await fits(office)
-    await shot(office, "console-discount-390-en")
-    await office.close()
-    guest = await page.context.new_page()
-    await guest.set_viewport_size({"width": 390, "height": 844})
-    await guest.route("**/api/guest/**", lambda route: route.continue_(
-        headers={**route.request.headers, "authorization": f"Bearer {token}"}))  # fmt: skip
-    await guest.goto(f"{base}/#/pages/order/order?id={order_id}")
-    await expect(guest.get_by_test_id("order-off")).to_be_visible()
-    await fits(guest)
-    await guest.screenshot(path=SHOTS / "guest-discount-390.png", animations="disabled", full_page=True)
-    await guest.close()
-    await page.bring_to_front()
+        await page.evaluate(f"localStorage.setItem('teahouse.console.lang', '{tongue}')")
+        await page.goto(f"{base}/console/orders/{order_id}")
+        await page.reload()
+        await expect(page.get_by_test_id("order-discount")).to_have_count(2)
+        for width, height in ((1440, 900), (390, 844)):
+            await page.set_viewport_size({"width": width, "height": height})
+            await fits(page)
+            await page.screenshot(
+                path=SHOTS / f"console-discount-{width}-{tongue}.png", animations="disabled", full_page=True
+            )
+    await page.close()
+
+
+async def in_the_app(phone: BrowserContext, base: str, order_id: str) -> None:
+    """The order on the member's phone."""
+    page = await phone.new_page()
+    await page.goto(f"{base}/#/pages/order/order?id={order_id}")
+    await expect(page.get_by_test_id("order-off")).to_be_visible()
+    await fits(page)
+    await page.screenshot(path=SHOTS / "guest-discount-390.png", animations="disabled", full_page=True)
+    await phone.close()
 
 
 async def test_a_discount_is_approved_paid_given_back_in_part_and_on_the_z_report(
-    chain: Settings, cable: Cable, device: Device
+    chain: Settings, cable: Cable, device: Device, browser: Browser
 ) -> None:
     base, store_no = f"http://127.0.0.1:{cable.port}", await a_store(chain)
     page = await device.on()
     await a_till(page, base, store_no)
-    token = await a_guest(chain)
+    phone = await a_guest(browser, chain.base_url)
     display = await page.context.new_page()
     await display.set_viewport_size({"width": 1024, "height": 768})
     await display.goto(page.url.split("#")[0] + "#/till/display")
@@ -247,7 +262,8 @@ async def test_a_discount_is_approved_paid_given_back_in_part_and_on_the_z_repor
     assert 0 < given < due
     due += await offline(page, cable, store_no)
     await practised(page)
-    await seen_elsewhere(page, chain.base_url, str(order_id), token)
+    await on_the_console(browser, chain.base_url, str(order_id))
+    await in_the_app(phone, chain.base_url, str(order_id))
 
     await in_english(page, True)
     await ready(page)
