@@ -61,6 +61,7 @@ async def selling(page: Page, tongue: str) -> list[str]:
     await page.keyboard.type("101")
     await page.keyboard.press("Enter")
     small += await seen(page, "basket", tongue)
+    small += await sheet(page, "%", "discount", tongue)
     await page.keyboard.press("F4")
     small += await sheet(page, "F6", "held", tongue)
     await page.keyboard.press("F6")

@@ -12,7 +12,7 @@ from tests.shop.pos.desk import Desk
 
 from teahouse.ground.db import Connection, Database
 from teahouse.shop import pos
-from teahouse.shop.pos import checkout_sql, sql
+from teahouse.shop.pos import checkout_sql, discounts_sql, sql
 
 PLANTED = {
     "the numbers of a till have no gap but those noted": "UPDATE pos.sale SET seq = 7 WHERE seq = 3",
@@ -56,7 +56,9 @@ INSERT INTO pos.checkout SELECT s.sale_id, s.till_id, s.store_id, s.seq, s.print
     'paid', 'x', now(), now() FROM pos.sale s;
 INSERT INTO pos.code_move SELECT gen_random_uuid(), m.till_id, m.shift_id, 'sale', 1, m.order_id, now(), m.key
     FROM pos.cash_move m;
-ANALYZE pos.till, pos.shift, pos.sale, pos.cash_move, pos.conflict, pos.checkout, pos.code_move;
+INSERT INTO pos.discount SELECT gen_random_uuid(), m.till_id, m.store_id, (SELECT shift_id FROM pos.shift LIMIT 1), 'order',
+    null, 1, '[]', '{1}', 'damaged', '', 'x', 'x', now(), m.sale_id FROM pos.sale m;
+ANALYZE pos.till, pos.shift, pos.sale, pos.cash_move, pos.conflict, pos.checkout, pos.code_move, pos.discount;
 """
 ONE = UUID(int=1)
 HOT: dict[str, Callable[[Connection], Awaitable[Any]]] = {
@@ -73,6 +75,7 @@ HOT: dict[str, Callable[[Connection], Awaitable[Any]]] = {
     "checkouts of orders": lambda c: checkout_sql.of_orders(c, [ONE]),
     "open checkouts": lambda c: checkout_sql.open_of(c, ONE),
     "codes": lambda c: checkout_sql.codes_of(c, ONE),
+    "discounts": lambda c: discounts_sql.by_ids(c, [ONE]),
     "open conflicts": lambda c: sql.count_open_conflicts(c, ONE),
 }
 
@@ -105,7 +108,7 @@ async def test_what_is_asked_all_day_finds_its_rows_by_an_index(db: Database) ->
             for plan in explained.plans:
                 whole = [
                     part
-                    for part in ("sale", "cash_move", "checkout", "code_move", "conflict", "shift")
+                    for part in ("sale", "cash_move", "checkout", "code_move", "conflict", "shift", "discount")
                     if f'"Seq Scan", "Parallel Aware": false, "Async Capable": false, "Relation Name": "{part}"' in plan
                 ]
                 assert not whole, (name, plan)

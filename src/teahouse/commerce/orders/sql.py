@@ -330,7 +330,7 @@ PROOFS = {
         USING (order_id)""",
     "what was taken off an order's lines was taken off by hand, for a reason": """
         SELECT count(*), count(*) FILTER (WHERE l.off IS DISTINCT FROM coalesce(d.off, 0))
-        FROM (SELECT order_id, sum(off_fen) AS off FROM orders.line GROUP BY 1 HAVING sum(off_fen) > 0) l
+        FROM (SELECT order_id, sum(off_fen) AS off FROM orders.line WHERE off_fen > 0 GROUP BY 1) l
         FULL JOIN (SELECT order_id, sum(off_fen) AS off FROM orders.discount GROUP BY 1) d USING (order_id)""",
     "states are legal and stamped": """
         SELECT count(*), count(*) FILTER (WHERE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
@@ -15,7 +15,7 @@ from teahouse.shop.pos.api import SELLERS, lines_of, manager_of
 from teahouse.shop.pos.cards import Fen, LineBody, Reason, Supervisor
 
 Asked = Request[Any, Any, Any]
-Why = Literal["complaint", "damaged", "staff_meal", "spoiled", "other"]  # orders.DISCOUNT_REASONS, for the document
+Why = Annotated[str, msgspec.Meta(pattern=f"^({'|'.join(orders.DISCOUNT_REASONS)})$")]
 
 
 class DiscountBody(msgspec.Struct, forbid_unknown_fields=True):
