@@ -3364,6 +3364,27 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/store/{store_id}/tills/{till_id}/discounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve
+         * @description Money off a basket nobody has paid for: a manager's word, or by a manager's PIN, audited. The same discount_id again is
+         *     the same discount.
+         */
+        post: operations["ApiStoreStoreIdTillsTillIdDiscountsApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/store/{store_id}/tills/{till_id}/drawer": {
         parameters: {
             query?: never;
@@ -5836,6 +5857,43 @@ export type components = {
             };
             line_no: number;
         };
+        /** Discount */
+        Discount: {
+            approved_by: string | null;
+            asked_by: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            discount_id: string;
+            line_no: number | null;
+            note: string;
+            off_fen: number;
+            percent: number | null;
+            reason: string;
+        };
+        /** DiscountBody */
+        DiscountBody: {
+            amount_fen?: number | null;
+            /** Format: uuid */
+            discount_id: string;
+            line_no?: number | null;
+            lines: components["schemas"]["shop_pos_cards_LineBody"][];
+            /** @default  */
+            note?: string;
+            percent?: number | null;
+            reason: string;
+            supervisor?: components["schemas"]["shop_pos_cards_Supervisor"] | null;
+        };
+        /** DiscountView */
+        DiscountView: {
+            /** Format: uuid */
+            discount_id: string;
+            off_fen: number;
+            offs: number[];
+            percent: number | null;
+            reason: string;
+            scope: string;
+        };
         /** Draft */
         Draft: {
             categories: components["schemas"]["Category"][];
@@ -6487,6 +6545,8 @@ export type components = {
             choices: components["schemas"]["orders_views_ChoiceView"][];
             line_no: number;
             name: components["schemas"]["orders_views_Text"];
+            /** @default 0 */
+            off_fen?: number;
             picture: string;
             product: string;
             quantity: number;
@@ -6756,6 +6816,12 @@ export type components = {
             /** @default  */
             reason?: string;
         };
+        /** OffBody */
+        OffBody: {
+            /** Format: uuid */
+            discount_id: string;
+            off_fen: number;
+        };
         /** LotView */
         office_api_LotView: {
             log: components["schemas"]["Logged"][];
@@ -6915,6 +6981,8 @@ export type components = {
             channel_ref: string;
             cups: number;
             cups_ahead: number;
+            /** @default [] */
+            discounts?: components["schemas"]["Discount"][];
             ended_at: string | null;
             /** Format: date-time */
             expires_at: string;
@@ -6923,6 +6991,8 @@ export type components = {
             making_at: string | null;
             menu_version: number;
             note: string;
+            /** @default 0 */
+            off_fen?: number;
             /** Format: uuid */
             order_id: string;
             paid_at: string | null;
@@ -7687,6 +7757,9 @@ export type components = {
         Report: {
             code_refunds?: components["schemas"]["Sum"];
             codes?: components["schemas"]["Sum"];
+            discounts?: {
+                [key: string]: components["schemas"]["Sum"];
+            };
             expected_fen: number;
             float_fen: number;
             ledger_agrees: boolean;
@@ -8098,6 +8171,7 @@ export type components = {
         /** LineBody */
         shop_pos_cards_LineBody: {
             choices: string[];
+            offs?: components["schemas"]["OffBody"][];
             product: string;
             quantity: number;
             unit_fen: number;
@@ -8160,6 +8234,8 @@ export type components = {
             channel: string;
             lines: components["schemas"]["SlipLine"][];
             note: string;
+            /** @default 0 */
+            off_fen?: number;
             /** Format: date-time */
             paid_at: string;
             pickup_no: string;
@@ -15152,6 +15228,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckoutView"];
+                };
+            };
+            /** @description Refused (401, 403, 404, 409, 422, 429), not now (503), or a fault (500) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ApiStoreStoreIdTillsTillIdDiscountsApprove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                till_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscountBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscountView"];
                 };
             };
             /** @description Refused (401, 403, 404, 409, 422, 429), not now (503), or a fault (500) */
