@@ -1,14 +1,26 @@
-/** How a QR code is drawn: one SVG path in a data address, the same in browsers and in mini-programs. */
+/** How a QR code is made and drawn: one SVG path in a data address, the same in browsers and in mini-programs. */
 
 const QUIET = 2;
 
-/** A code that was made: modules[x][y]. */
-export interface Modules {
-  moduleCount: number;
-  modules: { isBlack: boolean }[][];
+/** uqrcodejs, as each app has it: the class that makes a code. Made, it has modules[x][y]. */
+interface Maker {
+  new (): {
+    data: string;
+    size: number;
+    errorCorrectLevel: number;
+    moduleCount: number;
+    modules: { isBlack: boolean }[][];
+    make(): void;
+  };
+  errorCorrectLevel: { M: number };
 }
 
-export function qrSource(code: Modules): string {
+export function qrSource(maker: Maker, text: string): string {
+  const code = new maker();
+  code.data = text;
+  code.size = 100;
+  code.errorCorrectLevel = maker.errorCorrectLevel.M;
+  code.make();
   const side = code.moduleCount + 2 * QUIET;
   let path = "";
   for (let x = 0; x < code.moduleCount; x++) {
