@@ -58,7 +58,10 @@ def _account() -> pwd.struct_passwd | None:
     try:
         return pwd.getpwnam(USER)
     except KeyError:
-        subprocess.run(["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", USER], check=True)
+        tool = shutil.which("useradd", path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin:/sbin")
+        if tool is None:
+            raise RuntimeError(f"PostgreSQL does not run as root: add a user {USER}, or set TEAHOUSE_DSN") from None
+        subprocess.run([tool, "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", USER], check=True)
         return pwd.getpwnam(USER)
 
 

@@ -141,7 +141,7 @@ def test_late_is_more_than_a_little(minutes: int, late: int) -> None:
 async def test_who_comes_late_and_goes_early_is_marked(floor: Floor) -> None:
     now = clock.now()
     begun = Shift(
-        uuid4(), STORE, staff.staff_id_of(BARISTA), now.astimezone(CHINA).date(), now - timedelta(minutes=40),
+        uuid4(), STORE, staff.staff_id_of(BARISTA), clock.business_day(now), now - timedelta(minutes=40),
         now + timedelta(hours=5),
     )  # fmt: skip
     from teahouse.shop import storeops
