@@ -23,6 +23,7 @@ CLEAR = "\033[2K\r" if sys.stdout.isatty() else ""
 
 def main() -> None:
     """Parse and go."""
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]  # who pipes it to a log reads it too
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     parser = _parser()
     args = parser.parse_args()
