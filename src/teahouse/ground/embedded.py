@@ -58,7 +58,7 @@ def _account() -> pwd.struct_passwd | None:
     try:
         return pwd.getpwnam(USER)
     except KeyError:
-        tool = shutil.which("useradd", path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin:/sbin")
+        tool = shutil.which("useradd") or shutil.which("useradd", path="/usr/sbin:/sbin")  # `su` leaves it out
         if tool is None:
             raise RuntimeError(f"PostgreSQL does not run as root: add a user {USER}, or set TEAHOUSE_DSN") from None
         subprocess.run([tool, "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", USER], check=True)
