@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ import msgspec
 import pytest
 
 from teahouse.demo.cities import load_cities, spread_stores
-from teahouse.demo.day import DATABASE, making_seconds, planned, play, seat_of
+from teahouse.demo.day import DATABASE, LENGTH_S, SPEED_MAX, making_seconds, paces, planned, play, seat_of
 from teahouse.demo.day_figures import Summary
 from teahouse.demo.day_report import page, table
 from teahouse.demo.drinks import load_menu
@@ -22,6 +23,7 @@ from teahouse.ground.settings import load
 from teahouse.prove import prove
 
 ORDERS, STORES = 60, 40
+SEEDS = spread_stores(load_cities(), STORES, SEED)
 
 
 @pytest.fixture
@@ -69,17 +71,32 @@ def _tells_it(day: Summary) -> None:
 
 
 def test_a_fifth_of_a_day_pays_cash_and_orders_come_in_time() -> None:
-    seeds = spread_stores(load_cities(), STORES, SEED)
-    found = list(planned(4_000, seeds, load_menu(), date(2026, 7, 1)))
+    found = list(planned(4_000, SEEDS, load_menu(), date(2026, 7, 1)))
     assert 0.17 < sum(order.pays == "cash" for order in found) / len(found) < 0.23
     assert [order.at_s for order in found] == sorted(order.at_s for order in found)
     assert 9 * 3600 <= found[0].at_s <= found[-1].at_s <= 22 * 3600
 
 
+@pytest.mark.parametrize("speed", [7.0, 22.0, 400.0])
+def test_the_day_is_as_long_as_its_speed_says_and_the_machine_as_busy_at_any_hour(speed: float) -> None:
+    day = date(2026, 7, 1)
+    found = paces(speed, day)
+    ends_s = [at_s for at_s, _ in found[1:]] + [found[0][0] + LENGTH_S]
+    real_s = [(end_s - at_s) / rate for (at_s, rate), end_s in zip(found, ends_s, strict=True)]
+    assert sum(real_s) == pytest.approx(LENGTH_S / speed, rel=0.1)
+    came = Counter(int(order.at_s // 3600) for order in planned(20_000, SEEDS, load_menu(), day))
+    per_s = {
+        at_s // 3600: came[int(at_s // 3600)] / took for (at_s, _), took in list(zip(found, real_s, strict=True))[1:-1]
+    }
+    mean = sum(came.values()) / (LENGTH_S / speed)
+    assert all(one < mean * 1.1 for one in per_s.values()), per_s
+    assert max(rate for _, rate in found) <= min(SPEED_MAX, 2 * speed)
+
+
 def test_a_store_has_hands_for_its_capacity() -> None:
     takes_s = making_seconds(load_menu())
     mean_s = sum(takes_s.values()) / len(takes_s)
-    for store in spread_stores(load_cities(), STORES, SEED):
+    for store in SEEDS:
         seat = seat_of(store, mean_s)
         assert seat.hands * 300 / mean_s >= store.capacity_cups_5min - 1e-6
         assert seat.opens_min < seat.closes_min

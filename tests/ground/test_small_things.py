@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, date, datetime
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teahouse.ground import settings
+from teahouse.ground import clock, settings
 from teahouse.ground.auth import attempt, clear_attempts
 from teahouse.ground.clock import business_day
 from teahouse.ground.db import Database
@@ -54,6 +56,30 @@ def test_nothing_can_be_split_over_no_weight(weights: list[int]) -> None:
 )
 def test_the_business_day_ends_at_four_in_the_morning(at: str, day: date) -> None:
     assert business_day(datetime.fromisoformat(at).replace(tzinfo=UTC)) == day
+
+
+@pytest.fixture
+def demo_clock() -> Iterator[Callable[[str], None]]:
+    """Sets the house's clock; afterwards it is true again."""
+    yield clock.configure
+    clock.configure("0,0,1")
+
+
+def test_a_demo_clock_changes_its_speed_at_set_hours(demo_clock: Callable[[str], None]) -> None:
+    begun = time.time() - 95  # ten seconds at 60, then twenty at 30, then at true speed
+    demo_clock(f"{begun},6000,60;6600,30;7200,1")
+    assert clock.rate() == 1.0
+    assert clock.now().timestamp() == pytest.approx(7200 + time.time() - begun - 30, abs=0.05)
+    for house_s, after_s in ((5400, -10), (6000, 0), (6300, 5), (6600, 10), (6900, 20), (7200, 30), (7300, 130)):
+        at = clock.real_of(datetime.fromtimestamp(house_s, UTC))
+        assert at.timestamp() == pytest.approx(begun + after_s, abs=1e-4), house_s
+    assert clock.real_of(clock.now()) == pytest.approx(clock.real_now(), abs=timedelta(seconds=0.05))
+
+
+def test_a_demo_clock_that_would_go_backwards_is_refused(demo_clock: Callable[[str], None]) -> None:
+    with pytest.raises(ValueError, match="backwards"):
+        demo_clock("0,6000,60;5999,30")
+    assert clock.now() == pytest.approx(clock.real_now(), abs=timedelta(seconds=0.05))
 
 
 def test_ids_of_the_same_parts_are_the_same_and_others_sort_by_time() -> None:

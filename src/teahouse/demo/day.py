@@ -1,7 +1,8 @@
 """`teahouse day`: a whole day of the chain, replayed through the public HTTP API on a database and a fleet of its own.
 
 Guests come as the plan of the day has them (demand.py), order, pay at the simulated WeChat or cash at the counter, and
-take their cups; hands make them. The house's clock runs fast, from shortly before the first guest to after the last.
+take their cups; hands make them. The house's clock runs fast, from shortly before the first guest to after the last, and
+faster in quiet hours than at the peak, so that the machine is as busy at any hour.
 Sessions are signed by this command itself (it holds the house's secret); everything else is as for anybody.
 """
 
@@ -29,7 +30,16 @@ from teahouse.demo.day_figures import Figures, Summary
 from teahouse.demo.day_play import Players
 from teahouse.demo.day_report import page, table
 from teahouse.demo.day_stage import Seat, Stage
-from teahouse.demo.demand import PlannedOrder, StoreWeight, plan_day
+from teahouse.demo.demand import (
+    BIN_MIN,
+    TEA_CLOSES_MIN,
+    TEA_OPENS_MIN,
+    WEEKEND,
+    PlannedOrder,
+    StoreWeight,
+    day_weights,
+    plan_day,
+)
 from teahouse.demo.drinks import Menu, load_menu
 from teahouse.demo.prepare import prepare
 from teahouse.demo.seed import SEED
@@ -43,14 +53,15 @@ GUESTS = 20_000
 BEGINS = clock_time(8, 50)  # house time; the first guests come at nine
 LENGTH_S = 13.5 * 3600  # to after the last cup
 REAL_S_MIN = 100.0
-SHARE_OF_FULL = 0.4  # of what the machine can do, on average: the peak is twice that
+SHARE_OF_FULL = 0.7  # of what the machine can do
+QUIET_TIMES = 2.0  # faster than on average at most
 TRIAL, TRIAL_ORDERS, TRIAL_OPEN = "teahouse_day_trial", 300, 100
-NOON = clock_time(12)
+NOON_S = 12 * 3600.0
 FLEET_STARTS_S = 12.0
 CASH_OF_COUNTER = 0.714  # of the 28 % at the counter: a fifth of all pay cash, the rest with their phones
 PICK_S = (20.0, 150.0)  # from the call to the hand, house seconds
 SPEED_MAX = 1_440.0
-STARTS_TRIED = 3
+BINS_PER_HOUR = 60 // BIN_MIN
 
 
 def seat_of(store: StoreSeed, making_s: float) -> Seat:
@@ -131,14 +142,26 @@ async def play(told: Settings, orders: int, speed: float, n_stores: int, guests:
             speed = LENGTH_S / max(REAL_S_MIN, orders / (per_s * SHARE_OF_FULL))
             _say(f"this machine: {per_s:.0f} orders/s at full load")
         speed = min(SPEED_MAX, speed)
-        told = _settings(msgspec.structs.replace(told, dsn=server.dsn(DATABASE)), place, BEGINS, speed)
-        _say(f"{orders:,} orders, one house hour in {3600 / speed:.1f} s ...")
+        told = _settings(msgspec.structs.replace(told, dsn=server.dsn(DATABASE)), place, paces(speed, place.day))
+        _say(f"{orders:,} orders, one house hour in {3600 / speed:.1f} s on average ...")
         async with fleet_of(told):
             plan = planned(orders, place.seeds, place.menu, place.day)
             return await _played(stage_of(told, place.seeds, place.menu, place.midnight_s, guests), plan, orders, speed)
     finally:
         if not was_up:
             server.stop()
+
+
+def paces(speed: float, day: date) -> list[tuple[float, float]]:
+    """How fast the house's clock runs from which second of the day on: `speed` on average, and each hour as long as its
+    share of the guests asks, within QUIET_TIMES of the average and SPEED_MAX."""
+    most = min(SPEED_MAX, speed * QUIET_TIMES)
+    shares = day_weights(day.weekday() in WEEKEND)
+    found = [(BEGINS.hour * 3600.0 + BEGINS.minute * 60, most)]
+    for i in range(0, len(shares), BINS_PER_HOUR):
+        real_s = LENGTH_S / speed * sum(shares[i : i + BINS_PER_HOUR])
+        found.append(((TEA_OPENS_MIN + i * BIN_MIN) * 60.0, min(most, 3600 / real_s)))
+    return [*found, (TEA_CLOSES_MIN * 60.0, most)]
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -155,16 +178,17 @@ class Place(msgspec.Struct, frozen=True):
         return datetime.combine(self.day, clock_time(0), clock.CHINA).timestamp()
 
 
-def _settings(told: Settings, place: Place, begins: clock_time, speed: float) -> Settings:
-    """For a fleet whose clock shows `begins` once it has started, and ours with it."""
+def _settings(told: Settings, place: Place, paces: list[tuple[float, float]]) -> Settings:
+    """For a fleet whose clock shows the first pace's second of the day once it has started, and ours with it."""
     port, sim_port = free_ports(2)
-    begins_s = place.midnight_s + begins.hour * 3600 + begins.minute * 60
+    (begins_s, speed), *later = ((place.midnight_s + at_s, speed) for at_s, speed in paces)
     told = msgspec.structs.replace(
         told, host="127.0.0.1", port=port, sim_port=sim_port, public_url="", wechat_url="",
         wechat_keys=str(told.home / "day-wechat"), demo=True,
         # The fleet needs some seconds to start: they must not be hours of the day.
-        clock=f"{time.time() + FLEET_STARTS_S},{begins_s},{speed}",
-        unpaid_minutes=max(15, int(speed)),  # a minute of true time at least: networks are not sped up
+        clock=";".join([f"{time.time() + FLEET_STARTS_S},{begins_s},{speed}", *(f"{at},{to}" for at, to in later)]),
+        # A minute of true time at least: networks are not sped up.
+        unpaid_minutes=max(15, int(max(speed for _, speed in paces))),
     )  # fmt: skip
     clock.configure(told.clock)
     return told
@@ -172,7 +196,7 @@ def _settings(told: Settings, place: Place, begins: clock_time, speed: float) ->
 
 async def _trial(told: Settings, place: Place) -> float:
     """How many orders a second go through here from beginning to end, tried with a few on a copy."""
-    told = _settings(told, place, NOON, 1.0)
+    told = _settings(told, place, [(NOON_S, 1.0)])
     stage = stage_of(told, place.seeds, place.menu, place.midnight_s, place.guests)
     stage = msgspec.structs.replace(stage, making_s=lambda _: 0.0, pick_s=lambda: 0.0, open_max=TRIAL_OPEN)
     plan = planned(TRIAL_ORDERS, place.seeds, place.menu, place.day)

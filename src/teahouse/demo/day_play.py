@@ -11,7 +11,7 @@ import heapq
 import random
 import time
 from collections.abc import Awaitable, Callable, Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -139,7 +139,7 @@ class Players:
 
     async def _until(self, at_s: float) -> None:
         """Sleep to that second of the house's day; how late we are is part of the figures."""
-        wait_s = (self.stage.start_s + at_s - clock.now().timestamp()) / clock.rate()
+        wait_s = clock.real_of(datetime.fromtimestamp(self.stage.start_s + at_s, UTC)).timestamp() - time.time()
         if wait_s > 0.001:
             await asyncio.sleep(wait_s)
         else:

@@ -13,19 +13,37 @@ from zoneinfo import ZoneInfo
 CHINA = ZoneInfo("Asia/Shanghai")
 
 
-class _Speed:
-    """The demo clock: house time = house0 + (real - real0) * rate. One per process, set once at its start."""
-
-    real0 = 0.0
-    house0 = 0.0
-    rate = 1.0
+# (true time, house time, house seconds per true second) from there on, in order, seconds since 1970. Set once at the
+# start of a process; before the first of them its speed holds backwards.
+Pace = tuple[float, float, float]
+_TRUE: tuple[Pace, ...] = ((0.0, 0.0, 1.0),)
+_paces: tuple[Pace, ...] = _TRUE
 
 
 def configure(spec: str) -> None:
-    """`"<real epoch>,<house epoch>,<rate>"` from settings; empty leaves the clock true."""
-    if spec:
-        real0, house0, rate = (float(part) for part in spec.split(","))
-        _Speed.real0, _Speed.house0, _Speed.rate = real0, house0, rate
+    """`"<real epoch>,<house epoch>,<rate>"` from settings, and where the speed changes later `";<house epoch>,<rate>"`,
+    in order; empty leaves the clock true. ValueError."""
+    global _paces  # noqa: PLW0603  (one clock a process)
+    if not spec:
+        return
+    first, *later = spec.split(";")
+    real, house, speed = (float(part) for part in first.split(","))
+    paces = [(real, house, speed)]
+    for one in later:
+        upto, next_speed = (float(part) for part in one.split(","))
+        if upto < house:
+            raise ValueError(f"the demo clock does not go backwards: {spec}")
+        real, house, speed = real + (upto - house) / speed, upto, next_speed
+        paces.append((real, house, speed))
+    _paces = tuple(paces)
+
+
+def _pace(value: float, by: int) -> Pace:
+    """What holds at that true (0) or house (1) time."""
+    for pace in reversed(_paces):
+        if value >= pace[by]:
+            return pace
+    return _paces[0]
 
 
 def daytime(at: datetime, opens_hour: int = 9, closes_hour: int = 20, start_hour: int = 10) -> str:
@@ -41,8 +59,8 @@ def showing(at: datetime, hour: int) -> str:
 
 
 def rate() -> float:
-    """House seconds per real second."""
-    return _Speed.rate
+    """House seconds per real second, now."""
+    return _paces[0][2] if len(_paces) == 1 else _pace(time.time(), 0)[2]
 
 
 def real_s() -> int:
@@ -57,9 +75,18 @@ def real_now() -> datetime:
 
 def now() -> datetime:
     """The house's time, UTC."""
-    if _Speed.rate == 1.0 and _Speed.house0 == _Speed.real0:
+    if _paces is _TRUE:
         return datetime.now(UTC)
-    return datetime.fromtimestamp(_Speed.house0 + (time.time() - _Speed.real0) * _Speed.rate, tz=UTC)
+    at = time.time()
+    real0, house0, speed = _pace(at, 0)
+    return datetime.fromtimestamp(house0 + (at - real0) * speed, tz=UTC)
+
+
+def real_of(at: datetime) -> datetime:
+    """The true time, UTC, at which the house's clock showed or will show `at`."""
+    house = at.timestamp()
+    real0, house0, speed = _pace(house, 1)
+    return datetime.fromtimestamp(real0 + (house - house0) / speed, tz=UTC)
 
 
 def business_day(at: datetime, close_hour: int = 4, tz: ZoneInfo = CHINA) -> date:

@@ -148,8 +148,8 @@ async def board(request: Asked) -> Board:
 
 async def _board(state: Any, at: datetime) -> Board:
     # Ids carry true time, so a demo clock's day is found from when it began to run.
-    began = since_id(clock.real_now() - (at - day_start(at)) / clock.rate())
-    hour = since_id(clock.real_now() - timedelta(minutes=BOARD_MINUTES + 90) / clock.rate())
+    began = since_id(clock.real_of(day_start(at)))
+    hour = since_id(clock.real_of(at - timedelta(minutes=BOARD_MINUTES + 90)))
     async with state.db.read() as conn:
         figures = await board_sql.today(conn, began)
         per_minute = await board_sql.minutes(conn, hour, at - timedelta(minutes=BOARD_MINUTES))
