@@ -55,7 +55,7 @@ LENGTH_S = 13.5 * 3600  # to after the last cup
 REAL_S_MIN = 100.0
 SHARE_OF_FULL = 0.7  # of what the machine can do
 QUIET_TIMES = 2.0  # faster than on average at most
-TRIAL, TRIAL_ORDERS, TRIAL_OPEN = "teahouse_day_trial", 300, 100
+TRIAL, TRIAL_ORDERS, TRIAL_ORDERS_MAX, TRIAL_OPEN = "teahouse_day_trial", 300, 6_000, 2_000
 NOON_S = 12 * 3600.0
 FLEET_STARTS_S = 12.0
 CASH_OF_COUNTER = 0.714  # of the 28 % at the counter: a fifth of all pay cash, the rest with their phones
@@ -137,7 +137,8 @@ async def play(told: Settings, orders: int, speed: float, n_stores: int, guests:
         if not speed:
             await server.drop_database(TRIAL)
             await server.create_database(TRIAL, DATABASE)
-            per_s = await _trial(msgspec.structs.replace(told, dsn=server.dsn(TRIAL)), place)
+            tried = min(TRIAL_ORDERS_MAX, max(TRIAL_ORDERS, orders // 100))
+            per_s = await _trial(msgspec.structs.replace(told, dsn=server.dsn(TRIAL)), place, tried)
             await server.drop_database(TRIAL)
             speed = LENGTH_S / max(REAL_S_MIN, orders / (per_s * SHARE_OF_FULL))
             _say(f"this machine: {per_s:.0f} orders/s at full load")
@@ -194,12 +195,12 @@ def _settings(told: Settings, place: Place, paces: list[tuple[float, float]]) ->
     return told
 
 
-async def _trial(told: Settings, place: Place) -> float:
-    """How many orders a second go through here from beginning to end, tried with a few on a copy."""
+async def _trial(told: Settings, place: Place, orders: int) -> float:
+    """How many orders a second go through here from beginning to end, tried with so many on a copy."""
     told = _settings(told, place, [(NOON_S, 1.0)])
     stage = stage_of(told, place.seeds, place.menu, place.midnight_s, place.guests)
     stage = msgspec.structs.replace(stage, making_s=lambda _: 0.0, pick_s=lambda: 0.0, open_max=TRIAL_OPEN)
-    plan = planned(TRIAL_ORDERS, place.seeds, place.menu, place.day)
+    plan = planned(orders, place.seeds, place.menu, place.day)
     figures = Figures()
     async with fleet_of(told):
         start = time.monotonic()

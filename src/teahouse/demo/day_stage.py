@@ -29,8 +29,8 @@ class Stage(msgspec.Struct, frozen=True):
     start_s: float  # house epoch of the day's 00:00
     making_s: Callable[[str], float]
     pick_s: Callable[[], float]
-    connections: int = 48
-    open_max: int = 1_500  # orders alive at once
+    connections: int = 512
+    open_max: int = 50_000  # orders alive at once: a slow clock has each of them live for minutes
     seed: int = 1
 
 
