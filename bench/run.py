@@ -48,7 +48,11 @@ FIXED: dict[str, Callable[[float, int], Awaitable[msgspec.Struct]]] = {
 }
 
 
+CONNECTIONS, CONNECTIONS_OF_A_DAY = 128, 512  # of a day: guests, tills and kitchens, each waiting for its own answer
+
+
 async def _measured(args: Namespace) -> msgspec.Struct:
+    args.connections = args.connections or (CONNECTIONS_OF_A_DAY if args.what == "day" else CONNECTIONS)
     if args.what == "menu":
         return await menu.run(args.seconds, args.connections)
     if args.what == "day":

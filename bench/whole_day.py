@@ -11,9 +11,9 @@ from datetime import time as clock_time
 
 import msgspec
 
-from bench import processor
+from bench import pgbench, processor
 from bench.house import GUESTS, OPEN_AT, STORES, House, say
-from bench.orders import Lost
+from bench.orders import PGBENCH_S, Lost
 from teahouse.demo.cities import load_cities, spread_stores
 from teahouse.demo.day import planned, stage_of
 from teahouse.demo.day_figures import Figures, Line
@@ -31,7 +31,8 @@ PLAN = 2_000_000
 
 
 class Result(msgspec.Struct, omit_defaults=True):
-    """What `bench day` prints. orders_per_s: handed over within the measured time. cpu_us: per whole life."""
+    """What `bench day` prints. orders_per_s: handed over within the measured time. cpu_us: per whole life. ratio: of
+    orders_per_s to pgbench_tps, which inserts the rows of placing alone (see bench/pgbench.py)."""
 
     what: str
     orders_per_s: float
@@ -43,6 +44,8 @@ class Result(msgspec.Struct, omit_defaults=True):
     seconds: float
     cpu_us: dict[str, int]
     calls: list[Line]
+    pgbench_tps: float
+    ratio: float
     refused: dict[str, int] = {}
     failures: dict[str, int] = {}
 
@@ -126,6 +129,9 @@ async def run(seconds: float, connections: int) -> Result:
             await watching
         query = "SELECT count(*) FROM orders.orders WHERE state = 'handed_over'"
         durable = await house.value(DATABASE, query)
+        lines = float(await house.value(DATABASE, "SELECT count(*) FROM orders.line")) / max(1, figures.orders)
+        say("the rows of placing an order by pgbench ...")
+        pgbench_tps = (await pgbench.measure(house, DATABASE, lines, PGBENCH_S))["best"]
         await house.drop(DATABASE)
     if durable < figures.handed_over:
         raise Lost(f"{figures.handed_over} handed over, {durable} in the database")
@@ -136,5 +142,5 @@ async def run(seconds: float, connections: int) -> Result:
     return Result(
         "day", round(lives / seconds, 1), round(calls / seconds, 1), figures.handed_over,
         durable, sum(figures.failures.values()), connections, seconds, cpu_us,
-        summary.calls, summary.refused, summary.failures,
+        summary.calls, round(pgbench_tps, 1), round(lives / seconds / pgbench_tps, 4), summary.refused, summary.failures,
     )  # fmt: skip

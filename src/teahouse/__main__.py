@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     bench.add_argument("what", choices=BENCHES)
     bench.add_argument("--seconds", type=float, default=10)
     bench.add_argument("--existing", type=int, default=0, help="orders already in the database")
-    bench.add_argument("--connections", type=int, default=128)
+    bench.add_argument("--connections", type=int, default=0, help="0: 128, of a day 512")
     bench.add_argument("--json", action="store_true")
     _agent_arguments(
         verb("print-agent", _print_agent, "print a store's labels: runs in the store, beside its printers")
