@@ -92,7 +92,7 @@ class Shell:
 
     async def _short(self, plain: Plain, ids: list[UUID], scope: HTTPScope, receive: Receive) -> ASGIApp | None:
         try:
-            return cast(ASGIApp | None, await self.shortcuts.answer(plain, ids, scope, receive))
+            return cast("ASGIApp | None", await self.shortcuts.answer(plain, ids, scope, receive))
         except Exception as error:
             handle = next(HANDLED[kind] for kind in type(error).__mro__ if kind in HANDLED)
             request = LeanRequest(scope)
