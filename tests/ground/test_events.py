@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from teahouse.ground.db import Connection, Database, append
-from teahouse.ground.events import Consumer, Fact, Seen, parked, runs, tell
+from teahouse.ground.events import BATCH_MAX, Consumer, Fact, Seen, parked, runs, tell
 from teahouse.ground.live import Live, Tail
 
 
@@ -79,6 +79,18 @@ async def test_facts_of_one_key_come_in_order_and_once(heard: Heard) -> None:
     await settled(heard)
     await heard.drain()
     assert heard.got == [0, 1, 2, 3, 4, 5]
+
+
+async def test_a_long_queue_over_numbers_that_grow_a_digit_is_handled_in_order_and_once(heard: Heard) -> None:
+    async with heard.db.transaction() as conn:  # 99 comes before 100, though not as text
+        await conn.execute(
+            "INSERT INTO ground.event (xid, kind, key, body) SELECT (CASE WHEN n < 300 THEN '99' ELSE '100' END)::xid8, $1, 'a',"
+            " json_build_object('store_id', 'a', 'n', n + 1000) FROM generate_series(0, $2::int) n ORDER BY n",
+            Boiled.fact_kind(),
+            BATCH_MAX + 200,
+        )
+    await settled(heard)
+    assert heard.got == list(range(1000, 1000 + BATCH_MAX + 201))
 
 
 async def test_a_fact_told_in_a_transaction_that_fails_was_never_told(heard: Heard) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
@@ -77,6 +78,7 @@ class Plans:
     def __init__(self, conn: asyncpg.Connection) -> None:
         self._conn = conn
         self.scans: list[str] = []
+        self.nodes: set[str] = set()
         self.asked = 0
 
     async def fetch(self, statement: str, *values: Any) -> list[Any]:
@@ -98,6 +100,7 @@ class Plans:
     execute = fetchrow
 
     def _walk(self, plan: dict[str, Any]) -> None:
+        self.nodes.add(plan["Node Type"])
         if plan["Node Type"] == "Seq Scan" and plan["Relation Name"] not in self.small:
             self.scans.append(f"{plan['Relation Name']} {plan.get('Filter', '')}")
         for inner in plan.get("Plans", []):
@@ -167,6 +170,7 @@ HOT: dict[str, Callable[[Any], Awaitable[Any]]] = {
     "the pickup screen": lambda c: figures_sql.pickup(c, STORE_ID, NOW),
     "a page of tickets": lambda c: figures_sql.ticketed(c, SINCE, 100),
     "the log after a place": lambda c: events.read_after(c, ORDERS - 100, 0, ["orders.OrderPaid"], 500),
+    "the log for a consumer": lambda c: events.read_shards(c, ORDERS - 100, 0, ORDERS, ["orders.OrderPaid"], [0, 1]),
 }
 
 
@@ -178,6 +182,14 @@ async def test_it_is_found_by_an_index(days: asyncpg.Connection, name: str) -> N
     except (TypeError, ValueError, IndexError):  # it wanted to read the rows; its statement has been seen
         assert plans.asked
     assert plans.asked and plans.scans == []
+
+
+@pytest.mark.parametrize("name", [name for name in HOT if name.startswith("the log")])
+async def test_the_log_is_read_in_the_order_it_lies_in(days: asyncpg.Connection, name: str) -> None:
+    plans = Plans(days)
+    with contextlib.suppress(IndexError):
+        await HOT[name](plans)
+    assert "Index Scan" in plans.nodes and not plans.nodes & {"Sort", "Incremental Sort", "Gather", "Gather Merge"}
 
 
 async def test_a_statement_without_an_index_is_found(days: asyncpg.Connection) -> None:

@@ -97,11 +97,12 @@ async def horizon(conn: Connection) -> int:
     return int(await conn.fetchval("SELECT pg_snapshot_xmin(pg_current_snapshot())::text"))
 
 
+# ORDER BY names the columns with their table: a bare `xid` would be the text above it, sorted as text, without the index.
 _READ_SHARDS = f"""
 SELECT xid::text, seq, kind, key, body::text, hashtext(key) & {SHARDS - 1} FROM ground.event
 WHERE (xid, seq) > ($1::text::xid8, $2) AND xid < $3::text::xid8 AND kind = ANY($4::text[])
   AND (hashtext(key) & {SHARDS - 1}) = ANY($5::int[])
-ORDER BY xid, seq LIMIT $6"""
+ORDER BY event.xid, event.seq LIMIT $6"""
 
 _READ_ALL = f"""
 WITH present AS MATERIALIZED (
@@ -136,6 +137,14 @@ async def read_after(conn: Connection, xid: int, seq: int, kinds: list[str], mos
     found = await conn.fetch(_READ_ALL, str(xid), seq, kinds, most)
     rows = [Seen(int(r[2]), r[3], r[4], r[5], r[6], r[7]) for r in found if r[2] is not None]
     return Read(rows, int(found[0][0]), int(found[0][1]))
+
+
+async def read_shards(
+    conn: Connection, xid: int, seq: int, upto: int, kinds: list[str], shards: list[int]
+) -> list[Seen]:
+    """The next BATCH_MAX facts of these kinds and shards after (xid, seq), of transactions below `upto`, in order."""
+    rows = await conn.fetch(_READ_SHARDS, str(xid), seq, str(upto), kinds, shards, BATCH_MAX)
+    return [Seen(int(row[0]), *row[1:]) for row in rows]
 
 
 class Consumer:
@@ -186,10 +195,7 @@ class Consumer:
             if not places:
                 return 0
             (xid, seq), upto = min(place[:2] for place in places.values()), next(iter(places.values()))[2]
-            found = [
-                Seen(int(row[0]), *row[1:])
-                for row in await conn.fetch(_READ_SHARDS, str(xid), seq, str(upto), self.kinds, list(places), BATCH_MAX)
-            ]
+            found = await read_shards(conn, xid, seq, upto, self.kinds, list(places))
             rows = [row for row in found if (row.xid, row.seq) > places[row.shard][:2]]  # shards may stand apart
             if rows:
                 await handle(conn, sorted(rows, key=lambda row: row.seq))
