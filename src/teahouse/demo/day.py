@@ -214,6 +214,9 @@ async def _played(stage: Stage, plan: Iterator[PlannedOrder], orders: int, rate:
     bar = asyncio.create_task(_progress(figures, orders))
     try:
         await Players(stage, figures).play(plan)
+    except asyncio.CancelledError:
+        _say("\nuntil it was stopped:\n" + table(figures.summary(time.monotonic() - start, rate)))
+        raise
     finally:
         bar.cancel()
         _say("", end="\n")

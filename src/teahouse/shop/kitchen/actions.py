@@ -6,6 +6,7 @@ Tickets are locked before orders, always, so that nobody deadlocks.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
@@ -294,9 +295,8 @@ async def stop(conn: Connection, asked: list[tuple[UUID, int, datetime, str]], f
     await tell(conn, *facts, *_not_made(unbegun, at))
 
 
-async def learn(conn: Connection, at: datetime) -> list[pace.Told]:
-    """One look at all stores that work: remember how fast they are, tell orders those whose pace has changed."""
-    looks = await figures_sql.look(conn, at)
+async def learn(conn: Connection, looks: Sequence[figures_sql.Look], at: datetime) -> list[pace.Told]:
+    """From one look at some stores that work: remember how fast they are, tell orders those whose pace has changed."""
     rated = await stores.capacities(conn, [look.store_id for look in looks])
     kept: list[tuple[UUID, pace.Pace, int, int]] = []
     news: list[pace.Told] = []

@@ -23,6 +23,7 @@ log = logging.getLogger("teahouse.kitchen")
 Drink = tuple[str, tuple[str, ...]]  # product, choices
 CLEAR_EVERY_S = 3_600.0
 TEND_EVERY_S = 5.0
+LEARNT_TOGETHER_MAX = 200  # stores
 ROUTES_MAX = 50_000
 REASON_MAX_CHARS = 200
 PICKUP_SHOWS = ("queued", "ready", "making", "handed_over", "cancelled", "remade", "shelved")
@@ -116,9 +117,13 @@ async def stop_cups(conn: Connection, refunded: list[CupsRefunded]) -> None:
 
 
 async def learn_pace(db: Database, at: datetime) -> None:
-    """Look at every store that works, learn how fast it is, and tell orders of those whose pace has changed."""
-    async with db.transaction() as conn:
-        await actions.learn(conn, at)
+    """Look at every store that works, learn how fast it is, and tell orders of those whose pace has changed. Some at a
+    time: who orders at a store that is being told waits, and so do all facts told meanwhile."""
+    async with db.read() as conn:
+        looks = await figures_sql.look(conn, at)
+    for first in range(0, len(looks), LEARNT_TOGETHER_MAX):
+        async with db.transaction() as conn:
+            await actions.learn(conn, looks[first : first + LEARNT_TOGETHER_MAX], at)
 
 
 async def clear_screens(db: Database, at: datetime) -> None:
