@@ -20,8 +20,9 @@ from teahouse.ground.ids import uuid7
 if TYPE_CHECKING:
     from teahouse.demo.day_play import Players
 
-LOOK_AFTER_S = 0.25  # real: money takes a moment to reach the kitchen
-LOOK_MAX_S = 1.0
+# Real: money takes a moment to reach the kitchen, and where the clock is slow enough nobody looks more often than so.
+LOOK_AFTER_S, LOOK_AFTER_MAX_S, LOOK_AFTER_HOUSE_S = 0.25, 1.0, 8.0
+LOOK_MAX_S = 3.0
 GIVE_UP_S = 45.0  # real: a paid order that never shows up
 TOGETHER_S = 0.01  # real: cups done within this time are told in one call
 BATCH_MAX = 50
@@ -92,11 +93,9 @@ class Kitchens:
             kitchen = self._open[order.seat.store_id] = Kitchen(order.seat)
         now = time.monotonic()
         kitchen.expected[order.order_id] = (order, now)
-        kitchen.look_s = LOOK_AFTER_S
-        kitchen.next_look = (
-            min(kitchen.next_look, now + LOOK_AFTER_S) if len(kitchen.expected) > 1 else now + LOOK_AFTER_S
-        )
-        self.players.agenda.after(LOOK_AFTER_S, lambda: self._turn(kitchen))
+        look_s = kitchen.look_s = min(LOOK_AFTER_MAX_S, max(LOOK_AFTER_S, LOOK_AFTER_HOUSE_S / clock.rate()))
+        kitchen.next_look = min(kitchen.next_look, now + look_s) if len(kitchen.expected) > 1 else now + look_s
+        self.players.agenda.after(look_s, lambda: self._turn(kitchen))
 
     async def _turn(self, kitchen: Kitchen) -> None:
         """Do what is due at a store; one turn at a time."""
