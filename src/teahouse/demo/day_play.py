@@ -95,10 +95,11 @@ class Agenda:
         task.add_done_callback(self._running.discard)
 
     async def close(self) -> None:
-        """Cancel what runs."""
-        for task in self._running:
-            task.cancel()
-        await asyncio.gather(*self._running, return_exceptions=True)
+        """Cancel what runs, and what that begins on its way out."""
+        while self._running:
+            for task in self._running:
+                task.cancel()
+            await asyncio.wait(self._running, timeout=1)
 
 
 class Players:
@@ -164,7 +165,8 @@ class Players:
         for turn in range(TRIES_MAX):
             start = time.perf_counter()
             try:
-                answer = await asyncio.wait_for(self._web.ask(raw), ANSWER_MAX_S)
+                async with asyncio.timeout(ANSWER_MAX_S):
+                    answer = await self._web.ask(raw)
             except (Hung, OSError, TimeoutError) as error:
                 code = type(error).__name__
             else:
@@ -244,7 +246,8 @@ class Players:
         raw = request("POST", "/sim/pay_many", body=body).replace(b"Host: teahouse", b"Host: localhost", 1)
         start = time.perf_counter()
         try:
-            answer = await asyncio.wait_for(self._simulator.ask(raw), ANSWER_MAX_S)
+            async with asyncio.timeout(ANSWER_MAX_S):
+                answer = await self._simulator.ask(raw)
             refused = {one["reference"]: one["code"] for one in msgspec.json.decode(answer.body)["refused"]}
         except (OSError, TimeoutError, KeyError, msgspec.MsgspecError):
             refused = {prepay_id: "simulator away" for prepay_id, _ in thumbs}
