@@ -47,6 +47,7 @@ from teahouse.fleet import Fleet, parts
 from teahouse.ground import clock
 from teahouse.ground.embedded import Embedded
 from teahouse.ground.settings import Settings
+from teahouse.serving import settle_memory
 
 DATABASE = "teahouse_day"
 GUESTS = 20_000
@@ -210,6 +211,7 @@ async def _trial(told: Settings, place: Place, orders: int) -> float:
 
 async def _played(stage: Stage, plan: Iterator[PlannedOrder], orders: int, rate: float) -> Summary:
     figures = Figures()
+    settle_memory()
     start = time.monotonic()
     bar = asyncio.create_task(_progress(figures, orders))
     try:
