@@ -62,7 +62,6 @@ FLEET_STARTS_S = 12.0
 CASH_OF_COUNTER = 0.714  # of the 28 % at the counter: a fifth of all pay cash, the rest with their phones
 PICK_S = (20.0, 150.0)  # from the call to the hand, house seconds
 SPEED_MAX = 1_440.0
-BINS_PER_HOUR = 60 // BIN_MIN
 
 
 def seat_of(store: StoreSeed, making_s: float) -> Seat:
@@ -155,14 +154,13 @@ async def play(told: Settings, orders: int, speed: float, n_stores: int, guests:
 
 
 def paces(speed: float, day: date) -> list[tuple[float, float]]:
-    """How fast the house's clock runs from which second of the day on: `speed` on average, and each hour as long as its
-    share of the guests asks, within QUIET_TIMES of the average and SPEED_MAX."""
+    """How fast the house's clock runs from which second of the day on: `speed` on average, and each quarter of an hour as
+    long as its share of the guests asks, within QUIET_TIMES of the average and SPEED_MAX."""
     most = min(SPEED_MAX, speed * QUIET_TIMES)
-    shares = day_weights(day.weekday() in WEEKEND)
     found = [(BEGINS.hour * 3600.0 + BEGINS.minute * 60, most)]
-    for i in range(0, len(shares), BINS_PER_HOUR):
-        real_s = LENGTH_S / speed * sum(shares[i : i + BINS_PER_HOUR])
-        found.append(((TEA_OPENS_MIN + i * BIN_MIN) * 60.0, min(most, 3600 / real_s)))
+    for i, share in enumerate(day_weights(day.weekday() in WEEKEND)):
+        real_s = LENGTH_S / speed * share
+        found.append(((TEA_OPENS_MIN + i * BIN_MIN) * 60.0, min(most, BIN_MIN * 60 / real_s)))
     return [*found, (TEA_CLOSES_MIN * 60.0, most)]
 
 

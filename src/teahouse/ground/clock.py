@@ -7,6 +7,7 @@ outside systems share with us.
 from __future__ import annotations
 
 import time
+from bisect import bisect_right
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,12 +19,13 @@ CHINA = ZoneInfo("Asia/Shanghai")
 Pace = tuple[float, float, float]
 _TRUE: tuple[Pace, ...] = ((0.0, 0.0, 1.0),)
 _paces: tuple[Pace, ...] = _TRUE
+_begins: list[list[float]] = [[0.0], [0.0]]  # of each pace: true times, house times
 
 
 def configure(spec: str) -> None:
     """`"<real epoch>,<house epoch>,<rate>"` from settings, and where the speed changes later `";<house epoch>,<rate>"`,
     in order; empty leaves the clock true. ValueError."""
-    global _paces  # noqa: PLW0603  (one clock a process)
+    global _paces, _begins  # noqa: PLW0603  (one clock a process)
     if not spec:
         return
     first, *later = spec.split(";")
@@ -35,15 +37,12 @@ def configure(spec: str) -> None:
             raise ValueError(f"the demo clock does not go backwards: {spec}")
         real, house, speed = real + (upto - house) / speed, upto, next_speed
         paces.append((real, house, speed))
-    _paces = tuple(paces)
+    _paces, _begins = tuple(paces), [[pace[0] for pace in paces], [pace[1] for pace in paces]]
 
 
 def _pace(value: float, by: int) -> Pace:
     """What holds at that true (0) or house (1) time."""
-    for pace in reversed(_paces):
-        if value >= pace[by]:
-            return pace
-    return _paces[0]
+    return _paces[max(0, bisect_right(_begins[by], value) - 1)]
 
 
 def daytime(at: datetime, opens_hour: int = 9, closes_hour: int = 20, start_hour: int = 10) -> str:
