@@ -38,6 +38,7 @@ async def _until_interrupted(args: Namespace) -> int:
     return 0
 
 
+CONNECTIONS, CONNECTIONS_OF_A_DAY = 128, 512  # of a day: guests, tills and kitchens, each waiting for its own answer
 # What is measured without orders that exist already.
 FIXED: dict[str, Callable[[float, int], Awaitable[msgspec.Struct]]] = {
     "allocate": allocate.run,
@@ -46,9 +47,6 @@ FIXED: dict[str, Callable[[float, int], Awaitable[msgspec.Struct]]] = {
     "scans": scans.run,
     "ledger": ledger_scale.run,
 }
-
-
-CONNECTIONS, CONNECTIONS_OF_A_DAY = 128, 512  # of a day: guests, tills and kitchens, each waiting for its own answer
 
 
 async def _measured(args: Namespace) -> msgspec.Struct:

@@ -138,9 +138,9 @@ async def run(seconds: float, connections: int) -> Result:
     grown = {name: count - window.seen[0][name] for name, count in window.seen[1].items()}
     lives, calls = grown.pop("lives"), grown.pop("calls")
     cpu_us = {name: round(spent_s / max(1, lives) * 1e6) for name, spent_s in grown.items()}
-    summary = figures.summary(seconds, 1)
+    summary, per_s = figures.summary(seconds, 1), lives / seconds
     return Result(
-        "day", round(lives / seconds, 1), round(calls / seconds, 1), figures.handed_over,
+        "day", round(per_s, 1), round(calls / seconds, 1), figures.handed_over,
         durable, sum(figures.failures.values()), connections, seconds, cpu_us,
-        summary.calls, round(pgbench_tps, 1), round(lives / seconds / pgbench_tps, 4), summary.refused, summary.failures,
+        summary.calls, round(pgbench_tps, 1), round(per_s / pgbench_tps, 4), summary.refused, summary.failures,
     )  # fmt: skip

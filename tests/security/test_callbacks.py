@@ -71,9 +71,8 @@ async def test_a_genuine_callback_pays_and_its_replay_changes_nothing(world: Wor
 @pytest.mark.parametrize("kind", KINDS)
 async def test_a_forged_callback_is_refused_and_written_down(shared_world: World, kind: str) -> None:
     world = shared_world
-    order = await world.order(
-        "guest2", store=3
-    )  # other tests of this process sell out store 1, and menus hear all news
+    # Other tests of this process sell out store 1, and its menus hear all their news.
+    order = await world.order("guest2", store=3)
     before = await world.one("SELECT count(*) FROM payments.refused_callback")
     body = notice(world, (await world.payment_id(order["order_id"])).hex, order["total_fen"], f"EV-{kind}")
     headers, sent = forged(kind, body, world.keys, time.time())

@@ -178,17 +178,17 @@ class Place(msgspec.Struct, frozen=True):
         return datetime.combine(self.day, clock_time(0), clock.CHINA).timestamp()
 
 
-def _settings(told: Settings, place: Place, paces: list[tuple[float, float]]) -> Settings:
-    """For a fleet whose clock shows the first pace's second of the day once it has started, and ours with it."""
+def _settings(told: Settings, place: Place, speeds: list[tuple[float, float]]) -> Settings:
+    """For a fleet whose clock shows the first second of `speeds` once it has started, and ours with it."""
     port, sim_port = free_ports(2)
-    (begins_s, speed), *later = ((place.midnight_s + at_s, speed) for at_s, speed in paces)
+    (begins_s, speed), *later = ((place.midnight_s + at_s, speed) for at_s, speed in speeds)
     told = msgspec.structs.replace(
         told, host="127.0.0.1", port=port, sim_port=sim_port, public_url="", wechat_url="",
         wechat_keys=str(told.home / "day-wechat"), demo=True,
         # The fleet needs some seconds to start: they must not be hours of the day.
         clock=";".join([f"{time.time() + FLEET_STARTS_S},{begins_s},{speed}", *(f"{at},{to}" for at, to in later)]),
         # A minute of true time at least: networks are not sped up.
-        unpaid_minutes=max(15, int(max(speed for _, speed in paces))),
+        unpaid_minutes=max(15, int(max(speed for _, speed in speeds))),
     )  # fmt: skip
     clock.configure(told.clock)
     return told

@@ -45,7 +45,7 @@ def table(day: Summary) -> str:
         ("wait promised / real (mean)", f"{day.promised_min:.1f} / {day.waited_min:.1f} min"),
         ("wait real p50 / p99", f"{day.waited_p50_min:.1f} / {day.waited_p99_min:.1f} min"),
         ("later than promised", f"{day.late_bp / 100:.2f} %"),
-        ("true time", f"{day.real_s:.1f} s, {day.orders_per_s:.0f} orders/s, house clock x{day.house_speed:g}"),
+        ("true time", f"{day.real_s:.1f} s, {day.orders_per_s:.0f} orders/s, house clock x{day.house_speed:g} on average"),
         ("a true second is", f"{day.house_speed / 60:.1f} house minutes: the machine's own time is in the waits"),
         ("refused by a rule", _counts(day.refused)), ("failures", _counts(day.failures)),
     ]  # fmt: skip
@@ -81,7 +81,7 @@ def page(day: Summary, date: str) -> str:
 <title>Teahouse {escape(date)}</title><style>{STYLE}</style>
 <h1>茶舍的一天 · A day of Teahouse</h1>
 <p>{escape(date)} — {day.orders:,} orders replayed through the public API in {day.real_s:.0f} s of true time
-(house clock ×{day.house_speed:g}, {day.orders_per_s:.0f} whole lives of orders per second). Waits are in
+(house clock ×{day.house_speed:g} on average, {day.orders_per_s:.0f} whole lives of orders per second). Waits are in
 house time: what the machine itself takes counts {day.house_speed:g} times, so that a slow machine or a high speed makes them
 longer than a shop's.</p>
 <div class="figures">{figures}</div>

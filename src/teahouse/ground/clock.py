@@ -19,13 +19,12 @@ CHINA = ZoneInfo("Asia/Shanghai")
 Pace = tuple[float, float, float]
 _TRUE: tuple[Pace, ...] = ((0.0, 0.0, 1.0),)
 _paces: tuple[Pace, ...] = _TRUE
-_begins: list[list[float]] = [[0.0], [0.0]]  # of each pace: true times, house times
 
 
 def configure(spec: str) -> None:
     """`"<real epoch>,<house epoch>,<rate>"` from settings, and where the speed changes later `";<house epoch>,<rate>"`,
     in order; empty leaves the clock true. ValueError."""
-    global _paces, _begins  # noqa: PLW0603  (one clock a process)
+    global _paces  # noqa: PLW0603  (one clock a process)
     if not spec:
         return
     first, *later = spec.split(";")
@@ -37,12 +36,12 @@ def configure(spec: str) -> None:
             raise ValueError(f"the demo clock does not go backwards: {spec}")
         real, house, speed = real + (upto - house) / speed, upto, next_speed
         paces.append((real, house, speed))
-    _paces, _begins = tuple(paces), [[pace[0] for pace in paces], [pace[1] for pace in paces]]
+    _paces = tuple(paces)
 
 
 def _pace(value: float, by: int) -> Pace:
     """What holds at that true (0) or house (1) time."""
-    return _paces[max(0, bisect_right(_begins[by], value) - 1)]
+    return _paces[max(0, bisect_right(_paces, value, key=lambda pace: pace[by]) - 1)]
 
 
 def daytime(at: datetime, opens_hour: int = 9, closes_hour: int = 20, start_hour: int = 10) -> str:
@@ -59,7 +58,7 @@ def showing(at: datetime, hour: int) -> str:
 
 def rate() -> float:
     """House seconds per real second, now."""
-    return _paces[0][2] if len(_paces) == 1 else _pace(time.time(), 0)[2]
+    return _pace(time.time(), 0)[2]
 
 
 def real_s() -> int:

@@ -295,11 +295,11 @@ async def stop(conn: Connection, asked: list[tuple[UUID, int, datetime, str]], f
     await tell(conn, *facts, *_not_made(unbegun, at))
 
 
-async def learn(conn: Connection, looks: Sequence[figures_sql.Look], at: datetime) -> list[pace.Told]:
+async def learn(conn: Connection, looks: Sequence[figures_sql.Look], at: datetime) -> None:
     """From one look at some stores that work: remember how fast they are, tell orders those whose pace has changed."""
     rated = await stores.capacities(conn, [look.store_id for look in looks])
     kept: list[tuple[UUID, pace.Pace, int, int]] = []
-    news: list[pace.Told] = []
+    news: list[tuple[UUID, int, int]] = []
     for look in looks:
         capacity = rated.get(look.store_id)
         if capacity is None:
@@ -311,8 +311,7 @@ async def learn(conn: Connection, looks: Sequence[figures_sql.Look], at: datetim
         weight, pick_s = pace.weight_per_5min(now), round(now.pick_s)
         kept.append((look.store_id, now, weight, pick_s))
         if look.told != (weight, pick_s):
-            news.append(pace.Told(look.store_id, weight, pick_s))
+            news.append((look.store_id, weight, pick_s))
     await figures_sql.keep(conn, kept)
     if news:
-        await orders.set_paces(conn, [(n.store_id, n.weight_per_5min, n.pick_s) for n in news], at)
-    return news
+        await orders.set_paces(conn, news, at)

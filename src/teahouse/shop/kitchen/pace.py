@@ -166,11 +166,3 @@ def weight_per_5min(pace: Pace) -> int:
 def wait_s(weight_ahead: int, per_5min: int, pick_s: int) -> int:
     """Seconds until a cup behind so much work is in the guest's hand; at most WAIT_MAX_S."""
     return min(WAIT_MAX_S, max(0, weight_ahead) * SLOT_S // max(1, per_5min) + max(0, pick_s))
-
-
-class Told(msgspec.Struct, frozen=True):
-    """A store's pace as other contexts hear it."""
-
-    store_id: UUID
-    weight_per_5min: int
-    pick_s: int
