@@ -67,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
         "--speed",
         type=float,
         default=0,
-        help="house seconds per second on average; 0: what this machine keeps up with, ~2 minutes",
+        help="house seconds per second on average, at most; 0: what this machine keeps up with, 2 minutes at least",
     )
     day.add_argument("--stores", type=int, default=7000)
     day.add_argument("--json", action="store_true")

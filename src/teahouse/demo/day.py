@@ -1,8 +1,8 @@
 """`teahouse day`: a whole day of the chain, replayed through the public HTTP API on a database and a fleet of its own.
 
 Guests come as the plan of the day has them (demand.py), order, pay at the simulated WeChat or cash at the counter, and
-take their cups; hands make them. The house's clock runs fast, from shortly before the first guest to after the last, and
-faster in quiet hours than at the peak, so that the machine is as busy at any hour.
+take their cups; hands make them. The house's clock runs fast, from shortly before the first guest to after the last,
+faster in quiet hours than at the peak, and slower whenever the house answers slowly.
 Sessions are signed by this command itself (it holds the house's secret); everything else is as for anybody.
 """
 
@@ -17,6 +17,7 @@ import signal
 import socket
 import sys
 import time
+from bisect import bisect_right
 from collections.abc import AsyncIterator, Iterator
 from datetime import date, datetime
 from datetime import time as clock_time
@@ -54,10 +55,11 @@ GUESTS = 20_000
 BEGINS = clock_time(8, 50)  # house time; the first guests come at nine
 LENGTH_S = 13.5 * 3600  # to after the last cup
 REAL_S_MIN = 100.0
-SHARE_OF_FULL = 0.7  # of what the machine can do
+HOPED_PER_S = 400  # orders a true second: where no speed is given, what the machine is asked for at first
 QUIET_TIMES = 2.0  # faster than on average at most
-TRIAL, TRIAL_ORDERS, TRIAL_ORDERS_MAX, TRIAL_OPEN = "teahouse_day_trial", 300, 6_000, 2_000
-NOON_S = 12 * 3600.0
+STEER_S = 2.0  # true: the house's clock is set so often
+SLOW_S, FAST_S = 0.4, 0.2  # an answer takes so long, in the mean: the clock is slowed, or may run faster again
+SLOWER, FASTER, SLOWEST = 0.8, 1.05, 0.02
 FLEET_STARTS_S = 12.0
 CASH_OF_COUNTER = 0.714  # of the 28 % at the counter: a fifth of all pay cash, the rest with their phones
 PICK_S = (20.0, 150.0)  # from the call to the hand, house seconds
@@ -134,20 +136,13 @@ async def play(told: Settings, orders: int, speed: float, n_stores: int, guests:
         await prepare(server.dsn(DATABASE), told.secret, n_stores, guests, lambda _: None)
         seeds = spread_stores(load_cities(), n_stores, SEED)
         place = Place(load_menu(), seeds, guests, datetime.now(clock.CHINA).date())
-        if not speed:
-            await server.drop_database(TRIAL)
-            await server.create_database(TRIAL, DATABASE)
-            tried = min(TRIAL_ORDERS_MAX, max(TRIAL_ORDERS, orders // 100))
-            per_s = await _trial(msgspec.structs.replace(told, dsn=server.dsn(TRIAL)), place, tried)
-            await server.drop_database(TRIAL)
-            speed = LENGTH_S / max(REAL_S_MIN, orders / (per_s * SHARE_OF_FULL))
-            _say(f"this machine: {per_s:.0f} orders/s at full load")
-        speed = min(SPEED_MAX, speed)
-        told = _settings(msgspec.structs.replace(told, dsn=server.dsn(DATABASE)), place, paces(speed, place.day))
-        _say(f"{orders:,} orders, one house hour in {3600 / speed:.1f} s on average ...")
+        speed = min(SPEED_MAX, speed or LENGTH_S / max(REAL_S_MIN, orders / HOPED_PER_S))
+        told = _settings(msgspec.structs.replace(told, dsn=server.dsn(DATABASE)), place, speed)
+        _say(f"{orders:,} orders, one house hour in {3600 / speed:.1f} s or as this machine keeps up ...")
         async with fleet_of(told):
             plan = planned(orders, place.seeds, place.menu, place.day)
-            return await _played(stage_of(told, place.seeds, place.menu, place.midnight_s, guests), plan, orders, speed)
+            stage = stage_of(told, place.seeds, place.menu, place.midnight_s, guests)
+            return await _played(stage, plan, orders, paces(speed, place.day))
     finally:
         if not was_up:
             server.stop()
@@ -155,7 +150,7 @@ async def play(told: Settings, orders: int, speed: float, n_stores: int, guests:
 
 def paces(speed: float, day: date) -> list[tuple[float, float]]:
     """How fast the house's clock runs from which second of the day on: `speed` on average, and each quarter of an hour as
-    long as its share of the guests asks, within QUIET_TIMES of the average and SPEED_MAX."""
+    long as its share of the guests asks, within QUIET_TIMES of the average and SPEED_MAX, where the machine keeps up."""
     most = min(SPEED_MAX, speed * QUIET_TIMES)
     found = [(BEGINS.hour * 3600.0 + BEGINS.minute * 60, most)]
     for i, share in enumerate(day_weights(day.weekday() in WEEKEND)):
@@ -178,49 +173,63 @@ class Place(msgspec.Struct, frozen=True):
         return datetime.combine(self.day, clock_time(0), clock.CHINA).timestamp()
 
 
-def _settings(told: Settings, place: Place, speeds: list[tuple[float, float]]) -> Settings:
-    """For a fleet whose clock shows the first second of `speeds` once it has started, and ours with it."""
+def _settings(told: Settings, place: Place, speed: float) -> Settings:
+    """For a fleet whose clock shows the first second of the day once it has started, and ours with it."""
     port, sim_port = free_ports(2)
-    (begins_s, speed), *later = ((place.midnight_s + at_s, speed) for at_s, speed in speeds)
+    begins_s, fastest = paces(speed, place.day)[0]
+    file = told.home / "day-clock"
+    # The fleet needs some seconds to start: they must not be hours of the day.
+    file.write_text(f"{time.time() + FLEET_STARTS_S},{place.midnight_s + begins_s},{fastest}\n", encoding="ascii")
     told = msgspec.structs.replace(
         told, host="127.0.0.1", port=port, sim_port=sim_port, public_url="", wechat_url="",
-        wechat_keys=str(told.home / "day-wechat"), demo=True,
-        # The fleet needs some seconds to start: they must not be hours of the day.
-        clock=";".join([f"{time.time() + FLEET_STARTS_S},{begins_s},{speed}", *(f"{at},{to}" for at, to in later)]),
+        wechat_keys=str(told.home / "day-wechat"), demo=True, clock=f"@{file}",
         # A minute of true time at least: networks are not sped up.
-        unpaid_minutes=max(15, int(max(speed for _, speed in speeds))),
+        unpaid_minutes=max(15, int(fastest)),
     )  # fmt: skip
     clock.configure(told.clock)
     return told
 
 
-async def _trial(told: Settings, place: Place, orders: int) -> float:
-    """How many orders a second go through here from beginning to end, tried with so many on a copy."""
-    told = _settings(told, place, [(NOON_S, 1.0)])
-    stage = stage_of(told, place.seeds, place.menu, place.midnight_s, place.guests)
-    stage = msgspec.structs.replace(stage, making_s=lambda _: 0.0, pick_s=lambda: 0.0, open_max=TRIAL_OPEN)
-    plan = planned(orders, place.seeds, place.menu, place.day)
+async def _played(
+    stage: Stage, plan: Iterator[PlannedOrder], orders: int, speeds: list[tuple[float, float]]
+) -> Summary:
     figures = Figures()
-    async with fleet_of(told):
-        start = time.monotonic()
-        await Players(stage, figures).play(plan, on_time=False)
-        return max(1.0, figures.handed_over / (time.monotonic() - start))
-
-
-async def _played(stage: Stage, plan: Iterator[PlannedOrder], orders: int, rate: float) -> Summary:
-    figures = Figures()
+    players = Players(stage, figures)
     settle_memory()
-    start = time.monotonic()
-    bar = asyncio.create_task(_progress(figures, orders))
+    start, began = time.monotonic(), clock.now()
+    beside = [asyncio.create_task(_progress(figures, orders)), asyncio.create_task(_steer(players, speeds))]
+
+    def summary() -> Summary:
+        real_s = time.monotonic() - start
+        return figures.summary(real_s, (clock.now() - began).total_seconds() / real_s)
+
     try:
-        await Players(stage, figures).play(plan)
+        await players.play(plan)
     except asyncio.CancelledError:
-        _say("\nuntil it was stopped:\n" + table(figures.summary(time.monotonic() - start, rate)))
+        _say("\nuntil it was stopped:\n" + table(summary()))
         raise
     finally:
-        bar.cancel()
+        for task in beside:
+            task.cancel()
         _say("", end="\n")
-    return figures.summary(time.monotonic() - start, rate)
+    return summary()
+
+
+async def _steer(players: Players, speeds: list[tuple[float, float]]) -> None:
+    """Keep the house's clock at the day's speeds, or at a share of them while answers are slow."""
+    share, set_to = 1.0, speeds[0][1]
+    while True:
+        await asyncio.sleep(STEER_S)
+        answer_s = players.answer_s()
+        if answer_s is not None and answer_s > SLOW_S:
+            share = max(SLOWEST, share * SLOWER)
+        elif answer_s is not None and answer_s < FAST_S:
+            share = min(1.0, share * FASTER)
+        soon_s = clock.now().timestamp() - players.stage.start_s + STEER_S * clock.rate()
+        speed = share * speeds[max(0, bisect_right(speeds, soon_s, key=lambda pace: pace[0]) - 1)][1]
+        if abs(speed / set_to - 1) > 0.01:
+            clock.change(speed)
+            set_to = speed
 
 
 async def _progress(figures: Figures, orders: int) -> None:

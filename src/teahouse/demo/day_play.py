@@ -115,6 +115,7 @@ class Players:
         self._room = asyncio.Semaphore(stage.open_max)
         self._alive = 0
         self._emptied = asyncio.Event()
+        self._asked, self._took_s = 0, 0.0  # since `answer_s` was asked
         self._thumbs: list[tuple[str, asyncio.Future[None]]] = []
         self._tokens: dict[int, str] = {}
         self.kitchens = Kitchens(self)
@@ -140,11 +141,17 @@ class Players:
 
     async def _until(self, at_s: float) -> None:
         """Sleep to that second of the house's day; how late we are is part of the figures."""
-        wait_s = clock.real_of(datetime.fromtimestamp(self.stage.start_s + at_s, UTC)).timestamp() - time.time()
-        if wait_s > 0.001:
-            await asyncio.sleep(wait_s)
-        else:
-            self.figures.lag_max_s = max(self.figures.lag_max_s, -wait_s)
+        due = datetime.fromtimestamp(self.stage.start_s + at_s, UTC)
+        while (wait_s := clock.real_of(due).timestamp() - time.time()) > 0.001:
+            await asyncio.sleep(min(wait_s, clock.LOOK_S))  # its speed may change meanwhile
+        self.figures.lag_max_s = max(self.figures.lag_max_s, -wait_s)
+
+    def answer_s(self) -> float | None:
+        """How long the house took to answer, the wait for a connection included: the mean since this was asked before.
+        None when nothing was answered."""
+        mean = self._took_s / self._asked if self._asked else None
+        self._asked, self._took_s = 0, 0.0
+        return mean
 
     def over(self) -> None:
         """An order has ended, one way or another."""
@@ -170,7 +177,9 @@ class Players:
             except (Hung, OSError, TimeoutError) as error:
                 code = type(error).__name__
             else:
-                self.figures.calls[call].add((time.perf_counter() - start) * 1000)
+                took_s = time.perf_counter() - start
+                self.figures.calls[call].add(took_s * 1000)
+                self._asked, self._took_s = self._asked + 1, self._took_s + took_s
                 if answer.status == good:
                     return answer.body
                 code = _code(answer.status, answer.text())

@@ -6,42 +6,87 @@ outside systems share with us.
 
 from __future__ import annotations
 
+import math
 import time
 from bisect import bisect_right
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 CHINA = ZoneInfo("Asia/Shanghai")
 
 
-# (true time, house time, house seconds per true second) from there on, in order, seconds since 1970. Set once at the
-# start of a process; before the first of them its speed holds backwards.
+# (true time, house time, house seconds per true second) from there on, in order, seconds since 1970. Before the first of
+# them its speed holds backwards.
 Pace = tuple[float, float, float]
-_TRUE: tuple[Pace, ...] = ((0.0, 0.0, 1.0),)
-_paces: tuple[Pace, ...] = _TRUE
+AHEAD_S = 1.0  # a change of speed holds so long after it was told: whoever follows has read of it by then
+LOOK_S = 0.5  # a followed clock is read again so often
+
+
+class _Clock:
+    """This process's clock: true until told otherwise."""
+
+    def __init__(self) -> None:
+        self.paces: list[Pace] = []
+        self.file: Path | None = None
+        self.read = 0  # bytes of the file that are known
+        self.look_at = math.inf
+
+    def true_s(self) -> float:
+        """True time; what a followed file says of it is known."""
+        at = time.time()
+        if at >= self.look_at:
+            self.look(at)
+        return at
+
+    def look(self, at: float) -> None:
+        """Read what the file has new."""
+        if self.file is None:
+            return
+        with self.file.open("rb") as lines:
+            lines.seek(self.read)
+            new = lines.read()
+        whole = new[: new.rfind(b"\n") + 1]
+        self.paces += [_parsed(line) for line in whole.decode().splitlines()]
+        self.read += len(whole)
+        self.look_at = at + LOOK_S
+
+    def pace(self, value: float, by: int) -> Pace:
+        """What holds at that true (0) or house (1) time."""
+        return self.paces[max(0, bisect_right(self.paces, value, key=lambda pace: pace[by]) - 1)]
+
+
+_clock = _Clock()
 
 
 def configure(spec: str) -> None:
-    """`"<real epoch>,<house epoch>,<rate>"` from settings, and where the speed changes later `";<house epoch>,<rate>"`,
-    in order; empty leaves the clock true. ValueError."""
-    global _paces  # noqa: PLW0603  (one clock a process)
+    """`"<real epoch>,<house epoch>,<rate>"` from settings, or `"@<file>"` with such lines, which others follow while it
+    grows (`change`); empty leaves the clock as it is. ValueError, OSError."""
+    global _clock  # noqa: PLW0603  (one clock a process)
     if not spec:
         return
-    first, *later = spec.split(";")
-    real, house, speed = (float(part) for part in first.split(","))
-    paces = [(real, house, speed)]
-    for one in later:
-        upto, next_speed = (float(part) for part in one.split(","))
-        if upto < house:
-            raise ValueError(f"the demo clock does not go backwards: {spec}")
-        real, house, speed = real + (upto - house) / speed, upto, next_speed
-        paces.append((real, house, speed))
-    _paces = tuple(paces)
+    _clock = _Clock()
+    if spec.startswith("@"):
+        _clock.file = Path(spec[1:])
+        _clock.look(time.time())
+    else:
+        _clock.paces = [_parsed(spec)]
 
 
-def _pace(value: float, by: int) -> Pace:
-    """What holds at that true (0) or house (1) time."""
-    return _paces[max(0, bisect_right(_paces, value, key=lambda pace: pace[by]) - 1)]
+def _parsed(line: str) -> Pace:
+    real, house, speed = (float(part) for part in line.split(","))
+    return real, house, speed
+
+
+def change(speed: float) -> None:
+    """In AHEAD_S from now the followed clock runs at that speed, for everybody who follows it. ValueError: follows none."""
+    if _clock.file is None:
+        raise ValueError("a clock that follows no file keeps its speed")
+    at = time.time() + AHEAD_S
+    real0, house0, old = _clock.pace(at, 0)
+    with _clock.file.open("a", encoding="ascii") as lines:
+        lines.write(f"{at},{house0 + (at - real0) * old},{speed}\n")
+    _clock.look(time.time())
 
 
 def daytime(at: datetime, opens_hour: int = 9, closes_hour: int = 20, start_hour: int = 10) -> str:
@@ -58,7 +103,8 @@ def showing(at: datetime, hour: int) -> str:
 
 def rate() -> float:
     """House seconds per real second, now."""
-    return _pace(time.time(), 0)[2]
+    at = _clock.true_s()
+    return _clock.pace(at, 0)[2] if _clock.paces else 1.0
 
 
 def real_s() -> int:
@@ -73,17 +119,19 @@ def real_now() -> datetime:
 
 def now() -> datetime:
     """The house's time, UTC."""
-    if _paces is _TRUE:
+    if not _clock.paces:
         return datetime.now(UTC)
-    at = time.time()
-    real0, house0, speed = _pace(at, 0)
+    at = _clock.true_s()
+    real0, house0, speed = _clock.pace(at, 0)
     return datetime.fromtimestamp(house0 + (at - real0) * speed, tz=UTC)
 
 
 def real_of(at: datetime) -> datetime:
-    """The true time, UTC, at which the house's clock showed or will show `at`."""
+    """The true time, UTC, at which the house's clock showed `at`, or will if its speed stays."""
+    if not _clock.paces:
+        return at.astimezone(UTC)
     house = at.timestamp()
-    real0, house0, speed = _pace(house, 1)
+    real0, house0, speed = _clock.pace(house, 1)
     return datetime.fromtimestamp(real0 + (house - house0) / speed, tz=UTC)
 
 
