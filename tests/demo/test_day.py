@@ -12,7 +12,20 @@ import msgspec
 import pytest
 
 from teahouse.demo.cities import load_cities, spread_stores
-from teahouse.demo.day import DATABASE, LENGTH_S, SPEED_MAX, making_seconds, paces, planned, play, seat_of
+from teahouse.demo.day import (
+    DATABASE,
+    FAST_S,
+    LENGTH_S,
+    SLOW_S,
+    SLOWEST,
+    SPEED_MAX,
+    kept_up,
+    making_seconds,
+    paces,
+    planned,
+    play,
+    seat_of,
+)
 from teahouse.demo.day_figures import Summary
 from teahouse.demo.day_report import page, table
 from teahouse.demo.drinks import load_menu
@@ -91,6 +104,19 @@ def test_the_day_is_as_long_as_its_speed_says_and_the_machine_as_busy_at_any_hou
     mean = sum(came.values()) / (LENGTH_S / speed)
     assert all(one < mean * 1.2 for one in per_s.values()), per_s
     assert max(rate for _, rate in found) <= min(SPEED_MAX, 2 * speed)
+
+
+def test_the_clock_gives_way_to_a_slow_house_and_comes_back() -> None:
+    assert kept_up(0.5, None) == kept_up(0.5, SLOW_S) == kept_up(0.5, FAST_S) == 0.5
+    share = 1.0
+    for _ in range(10):
+        share = kept_up(share, SLOW_S + 0.01)
+    assert share < 0.12
+    for _ in range(100):
+        assert kept_up(share, FAST_S - 0.01) >= share
+        share = kept_up(share, FAST_S - 0.01)
+    assert share == 1.0
+    assert kept_up(SLOWEST, 60.0) == SLOWEST
 
 
 def test_a_store_has_hands_for_its_capacity() -> None:

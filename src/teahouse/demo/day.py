@@ -220,16 +220,19 @@ async def _steer(players: Players, speeds: list[tuple[float, float]]) -> None:
     share, set_to = 1.0, speeds[0][1]
     while True:
         await asyncio.sleep(STEER_S)
-        answer_s = players.answer_s()
-        if answer_s is not None and answer_s > SLOW_S:
-            share = max(SLOWEST, share * SLOWER)
-        elif answer_s is not None and answer_s < FAST_S:
-            share = min(1.0, share * FASTER)
+        share = kept_up(share, players.answer_s())
         soon_s = clock.now().timestamp() - players.stage.start_s + STEER_S * clock.rate()
         speed = share * speeds[max(0, bisect_right(speeds, soon_s, key=lambda pace: pace[0]) - 1)][1]
         if abs(speed / set_to - 1) > 0.01:
             clock.change(speed)
             set_to = speed
+
+
+def kept_up(share: float, answer_s: float | None) -> float:
+    """The share of the day's speed to run at next, after answers took that long in the mean (None: there were none)."""
+    if answer_s is None or FAST_S <= answer_s <= SLOW_S:
+        return share
+    return max(SLOWEST, share * SLOWER) if answer_s > SLOW_S else min(1.0, share * FASTER)
 
 
 async def _progress(figures: Figures, orders: int) -> None:

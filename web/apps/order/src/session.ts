@@ -23,14 +23,23 @@ export class NeedsPhone extends Refused {
 
 let demoAsked: Promise<Demo> | null = null;
 let signing: Promise<void> | null = null;
+const CLOCK_AGAIN_MS = 10_000;
+
+async function askDemo(): Promise<Demo> {
+  const { data } = await ask<Demo>("GET", "/api/demo");
+  if (data.enabled && data.now) setDemoClock(data.now, data.speed ?? 1);
+  if (data.enabled && (data.speed ?? 1) !== 1) clockAgain();
+  return data;
+}
+
+/** A day that is replayed changes its speed all the time. */
+function clockAgain(): void {
+  setTimeout(() => void askDemo().catch(clockAgain), CLOCK_AGAIN_MS);
+}
 
 /** What the server says about demo mode; asked once. A server without demo answers 404. */
 export function demo(): Promise<Demo> {
-  demoAsked ??= ask<Demo>("GET", "/api/demo")
-    .then(({ data }) => {
-      if (data.enabled && data.now) setDemoClock(data.now, data.speed ?? 1);
-      return data;
-    })
+  demoAsked ??= askDemo()
     .catch((error: unknown) => {
       if (error instanceof Refused && error.unanswered) demoAsked = null;
       return { enabled: false };
