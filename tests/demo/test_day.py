@@ -126,3 +126,8 @@ def test_a_store_has_hands_for_its_capacity() -> None:
         seat = seat_of(store, mean_s)
         assert seat.hands * 300 / mean_s >= store.capacity_cups_5min - 1e-6
         assert seat.opens_min < seat.closes_min
+
+
+def test_stores_of_the_same_name_are_told_apart_among_the_hottest() -> None:
+    stores = spread_stores(load_cities(), 2_000, SEED)
+    assert len({store.name_zh for store in stores}) < len({seat_of(store, 60).name for store in stores}) == 2_000

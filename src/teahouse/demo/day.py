@@ -74,7 +74,8 @@ def seat_of(store: StoreSeed, making_s: float) -> Seat:
     elif closes <= opens:
         closes += 1440
     hands = math.ceil(store.capacity_cups_5min * making_s / 300)
-    return Seat(str(stores.store_id_of(store.store_no)), store.store_no, store.name_zh, hands, opens, closes)
+    name = f"{store.name_zh} {store.store_no}"  # cities have stores of the same name
+    return Seat(str(stores.store_id_of(store.store_no)), store.store_no, name, hands, opens, closes)
 
 
 def making_seconds(menu: Menu) -> dict[str, float]:
