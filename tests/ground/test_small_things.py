@@ -87,10 +87,12 @@ def test_a_followed_clock_changes_its_speed_for_everybody_at_the_same_moment(
 
 
 def test_a_clock_that_is_not_understood_is_refused(demo_clock: Callable[[str], None], tmp_path: Path) -> None:
+    demo_clock("0,6000,0.001")
     with pytest.raises(ValueError, match="not enough values"):
         demo_clock("0,6000")
     with pytest.raises(FileNotFoundError):
         demo_clock(f"@{tmp_path / 'none'}")
+    assert clock.rate() == 0.001
 
 
 def test_ids_of_the_same_parts_are_the_same_and_others_sort_by_time() -> None:

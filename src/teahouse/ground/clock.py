@@ -65,12 +65,13 @@ def configure(spec: str) -> None:
     global _clock  # noqa: PLW0603  (one clock a process)
     if not spec:
         return
-    _clock = _Clock()
+    told = _Clock()
     if spec.startswith("@"):
-        _clock.file = Path(spec[1:])
-        _clock.look(time.time())
+        told.file = Path(spec[1:])
+        told.look(time.time())
     else:
-        _clock.paces = [_parsed(spec)]
+        told.paces = [_parsed(spec)]
+    _clock = told
 
 
 def _parsed(line: str) -> Pace:
