@@ -19,14 +19,15 @@ body{margin:0 auto;max-width:920px;padding:32px 20px;
 font:15px/1.55 system-ui,"PingFang SC","Noto Sans CJK SC",sans-serif;
 color:var(--ink);background:var(--paper)}
 h1{font-size:24px;margin:0 0 4px}h2{font-size:16px;margin:32px 0 8px}p{color:var(--soft);margin:0 0 16px}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:12px;margin:20px 0}
+.figures{display:grid;grid-template-columns:repeat(3,1fr);gap:12px;margin:20px 0}
 .figures div{border:1px solid var(--line);border-radius:10px;padding:10px 14px}
 .figures b{display:block;font-size:22px;font-variant-numeric:tabular-nums}.figures span{color:var(--soft);
 font-size:13px}
+@media(max-width:600px){.figures{grid-template-columns:repeat(2,1fr)}.figures b{font-size:19px}}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 td,th{padding:5px 8px;border-bottom:1px solid var(--line);text-align:right}
 td:first-child,th:first-child{text-align:left}
-svg{width:100%;height:auto}text{fill:var(--soft);font-size:11px}.grid{stroke:var(--line)}
+.wide{overflow-x:auto}svg{width:100%;min-width:620px;height:auto}text{fill:var(--soft);font-size:11px}.grid{stroke:var(--line)}
 .tea{stroke:var(--tea);fill:none;stroke-width:2}.milk{stroke:var(--milk);fill:none;stroke-width:2;
 stroke-dasharray:5 4}
 .area{fill:var(--tea);opacity:.15;stroke:none}.bar{fill:var(--tea);opacity:.8}
@@ -132,7 +133,7 @@ def chart(points: list[tuple[int, list[float]]], area: bool = False) -> str:
             floor = f"{x(last):.1f},{y(0):.1f} {x(first):.1f},{y(0):.1f}"
             parts.append(f'<polygon class="area" points="{path} {floor}"/>')
         parts.append(f'<polyline class="{kind}" points="{path}"/>')
-    return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img">{"".join(parts)}</svg>'
+    return f'<div class="wide"><svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img">{"".join(parts)}</svg></div>'
 
 
 def bars(rows: list[tuple[str, int, str]]) -> str:
@@ -146,7 +147,9 @@ def bars(rows: list[tuple[str, int, str]]) -> str:
         parts.append(f'<text x="230" y="{i * step + 16}" text-anchor="end">{escape(name)}</text>')
         parts.append(f'<rect class="bar" x="240" y="{i * step + 4}" width="{width:.1f}" height="16" rx="3"/>')
         parts.append(f'<text x="{250 + width:.1f}" y="{i * step + 16}">{escape(label)}</text>')
-    return f'<svg viewBox="0 0 {WIDTH} {len(rows) * step + 4}" role="img">{"".join(parts)}</svg>'
+    return (
+        f'<div class="wide"><svg viewBox="0 0 {WIDTH} {len(rows) * step + 4}" role="img">{"".join(parts)}</svg></div>'
+    )
 
 
 def _round_up(value: float) -> float:
