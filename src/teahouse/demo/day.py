@@ -138,12 +138,13 @@ async def play(told: Settings, orders: int, speed: float, n_stores: int, guests:
         seeds = spread_stores(load_cities(), n_stores, SEED)
         place = Place(load_menu(), seeds, guests, datetime.now(clock.CHINA).date())
         speed = min(SPEED_MAX, speed or LENGTH_S / max(REAL_S_MIN, orders / HOPED_PER_S))
-        told = _settings(msgspec.structs.replace(told, dsn=server.dsn(DATABASE)), place, speed)
+        speeds = paces(speed, place.day)
+        told = _settings(msgspec.structs.replace(told, dsn=server.dsn(DATABASE)), place, speeds[0])
         _say(f"{orders:,} orders, one house hour in {3600 / speed:.1f} s or as this machine keeps up ...")
         async with fleet_of(told):
             plan = planned(orders, place.seeds, place.menu, place.day)
             stage = stage_of(told, place.seeds, place.menu, place.midnight_s, guests)
-            return await _played(stage, plan, orders, paces(speed, place.day))
+            return await _played(stage, plan, orders, speeds)
     finally:
         if not was_up:
             server.stop()
@@ -174,10 +175,10 @@ class Place(msgspec.Struct, frozen=True):
         return datetime.combine(self.day, clock_time(0), clock.CHINA).timestamp()
 
 
-def _settings(told: Settings, place: Place, speed: float) -> Settings:
-    """For a fleet whose clock shows the first second of the day once it has started, and ours with it."""
+def _settings(told: Settings, place: Place, first: tuple[float, float]) -> Settings:
+    """For a fleet whose clock begins with that pace, the fastest of the day, once it has started; and ours with it."""
     port, sim_port = free_ports(2)
-    begins_s, fastest = paces(speed, place.day)[0]
+    begins_s, fastest = first
     file = told.home / "day-clock"
     # The fleet needs some seconds to start: they must not be hours of the day.
     file.write_text(f"{time.time() + FLEET_STARTS_S},{place.midnight_s + begins_s},{fastest}\n", encoding="ascii")

@@ -133,7 +133,7 @@ def chart(points: list[tuple[int, list[float]]], area: bool = False) -> str:
             floor = f"{x(last):.1f},{y(0):.1f} {x(first):.1f},{y(0):.1f}"
             parts.append(f'<polygon class="area" points="{path} {floor}"/>')
         parts.append(f'<polyline class="{kind}" points="{path}"/>')
-    return f'<div class="wide"><svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img">{"".join(parts)}</svg></div>'
+    return _drawn(HEIGHT, parts)
 
 
 def bars(rows: list[tuple[str, int, str]]) -> str:
@@ -147,9 +147,12 @@ def bars(rows: list[tuple[str, int, str]]) -> str:
         parts.append(f'<text x="230" y="{i * step + 16}" text-anchor="end">{escape(name)}</text>')
         parts.append(f'<rect class="bar" x="240" y="{i * step + 4}" width="{width:.1f}" height="16" rx="3"/>')
         parts.append(f'<text x="{250 + width:.1f}" y="{i * step + 16}">{escape(label)}</text>')
-    return (
-        f'<div class="wide"><svg viewBox="0 0 {WIDTH} {len(rows) * step + 4}" role="img">{"".join(parts)}</svg></div>'
-    )
+    return _drawn(len(rows) * step + 4, parts)
+
+
+def _drawn(height: int, parts: list[str]) -> str:
+    """As wide as the page; on a phone it slides."""
+    return f'<div class="wide"><svg viewBox="0 0 {WIDTH} {height}" role="img">{"".join(parts)}</svg></div>'
 
 
 def _round_up(value: float) -> float:

@@ -24,11 +24,10 @@ LOOK_S = 0.5  # a followed clock is read again so often
 
 
 class _Clock:
-    """This process's clock: true until told otherwise."""
+    """A process's clock, which may follow a file."""
 
-    def __init__(self) -> None:
-        self.paces: list[Pace] = []
-        self.file: Path | None = None
+    def __init__(self, paces: list[Pace], file: Path | None = None) -> None:
+        self.paces, self.file = paces, file
         self.read = 0  # bytes of the file that are known
         self.look_at = math.inf
 
@@ -56,7 +55,7 @@ class _Clock:
         return self.paces[max(0, bisect_right(self.paces, value, key=lambda pace: pace[by]) - 1)]
 
 
-_clock = _Clock()
+_clock = _Clock([(0.0, 0.0, 1.0)])
 
 
 def configure(spec: str) -> None:
@@ -65,13 +64,12 @@ def configure(spec: str) -> None:
     global _clock  # noqa: PLW0603  (one clock a process)
     if not spec:
         return
-    told = _Clock()
     if spec.startswith("@"):
-        told.file = Path(spec[1:])
-        told.look(time.time())
+        followed = _Clock([], Path(spec[1:]))
+        followed.look(time.time())
+        _clock = followed
     else:
-        told.paces = [_parsed(spec)]
-    _clock = told
+        _clock = _Clock([_parsed(spec)])
 
 
 def _parsed(line: str) -> Pace:
@@ -104,8 +102,7 @@ def showing(at: datetime, hour: int) -> str:
 
 def rate() -> float:
     """House seconds per real second, now."""
-    at = _clock.true_s()
-    return _clock.pace(at, 0)[2] if _clock.paces else 1.0
+    return _clock.pace(_clock.true_s(), 0)[2]
 
 
 def real_s() -> int:
@@ -120,8 +117,6 @@ def real_now() -> datetime:
 
 def now() -> datetime:
     """The house's time, UTC."""
-    if not _clock.paces:
-        return datetime.now(UTC)
     at = _clock.true_s()
     real0, house0, speed = _clock.pace(at, 0)
     return datetime.fromtimestamp(house0 + (at - real0) * speed, tz=UTC)
@@ -129,8 +124,6 @@ def now() -> datetime:
 
 def real_of(at: datetime) -> datetime:
     """The true time, UTC, at which the house's clock showed `at`, or will if its speed stays."""
-    if not _clock.paces:
-        return at.astimezone(UTC)
     house = at.timestamp()
     real0, house0, speed = _clock.pace(house, 1)
     return datetime.fromtimestamp(real0 + (house - house0) / speed, tz=UTC)
